@@ -1,0 +1,1 @@
+"""skillgrade-portal: policy data and approved lists in, a static portal out."""
