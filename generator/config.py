@@ -1,0 +1,54 @@
+"""`site_config.yml`: the settings of one portal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from generator.records import Doc, Pattern, Record, WebAddress
+
+
+class Mode(StrEnum):
+    DEMO = "demo"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footer(Record):
+    """What a government site states at its foot; nothing is invented, what is unset is not shown."""
+
+    sponsor: Annotated[str | None, Doc("主办单位")] = None
+    contractor: Annotated[str | None, Doc("承办单位")] = None
+    site_id_code: Annotated[
+        str | None,
+        Pattern(r"bm\d{8}|\d{10}", example="5100000001", max_length=10),
+        Doc("网站标识码"),
+    ] = None
+    icp_number: Annotated[str | None, Doc("ICP备案号")] = None
+    police_number: Annotated[str | None, Doc("公安备案号")] = None
+    address: Annotated[str | None, Doc("地址")] = None
+    telephone: Annotated[str | None, Doc("联系电话（座机）")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig(Record):
+    mode: Annotated[Mode, Doc("demo 显示示例省；production 只显示真实数据")]
+    demo_today: Annotated[date | None, Doc("演示的“今天”，只用于 mode: demo")] = None
+    site_name: Annotated[str, Doc("网站名称")]
+    site_address: Annotated[
+        WebAddress | None, Doc("网站公开地址，用于 canonical；不写则不输出")
+    ] = None
+    identifier_base: Annotated[
+        str,
+        Pattern(r"https://[^\s<>\"'?#]+/", example="https://skillgrade.example/", max_length=200),
+        Doc("标识前缀：一经启用不再更改，从不访问"),
+    ]
+    root_fingerprints: Annotated[
+        tuple[
+            Annotated[str, Pattern(r"sha256:[0-9a-f]{64}", example="sha256:…64 位十六进制")], ...
+        ],
+        Doc("根密钥指纹（RFC 7638 指纹的 SHA-256，十六进制）"),
+    ]
+    footer: Footer | None = None
