@@ -1,0 +1,126 @@
+"""The command `portal`: finds the command's file, reads the clock once, turns errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from generator.commands import Context
+from generator.problems import DataError, Language, PortalError
+
+# name -> module in generator.commands; each has HELP, add_arguments(parser) and run(arguments, context)
+COMMANDS = {
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "deadline": "deadline",
+    "keys": "keys",
+    "trust": "trust",
+    "issue": "issue",
+    "status": "status",
+    "verify": "verify",
+    "schema": "schema",
+    "bench": "bench",
+}
+CHINA = timezone(timedelta(hours=8))
+USAGE = 2
+BUG = 5
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code of CONTRACT."""
+    arguments = _parser().parse_args(argv)
+    context = Context(
+        root=arguments.root.resolve(),
+        today=datetime.now(CHINA).date(),
+        language=arguments.lang or _language_of_environment(),
+    )
+    try:
+        return int(arguments.run(arguments, context))
+    except DataError as error:
+        _report_problems(error, context)
+        return error.exit_code
+    except PortalError as error:
+        _report(error, context.language)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception:
+        traceback.print_exc()
+        context.say(
+            "这是程序缺陷，请连同上文一并报告", "this is a bug; please report it with the above"
+        )
+        return BUG
+
+
+def day(text: str) -> date:
+    """A day on the command line, `YYYY-MM-DD`."""
+    try:
+        if len(text) != len("2026-03-18"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day: {text}; write 2026-03-18") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="portal", description=__doc__)
+    _common_arguments(parser, top=True)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, module_name in COMMANDS.items():
+        module = importlib.import_module(f"generator.commands.{module_name}")
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        _common_arguments(command, top=False)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _common_arguments(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """The same two options before and after the command's name."""
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=Path() if top else argparse.SUPPRESS,
+        help="folder with site_config.yml (default: here)",
+    )
+    parser.add_argument(
+        "--lang",
+        type=Language,
+        choices=list(Language),
+        default=None if top else argparse.SUPPRESS,
+        help="language of messages (default: from LANG)",
+    )
+
+
+def _language_of_environment() -> Language:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return Language.CHINESE if value.startswith("zh") else Language.ENGLISH
+    return Language.ENGLISH
+
+
+def _report_problems(error: DataError, context: Context) -> None:
+    from generator.commands import problem_report
+
+    print(problem_report.as_text(error.problems, context.language), file=sys.stderr)
+
+
+def _report(error: PortalError, language: Language) -> None:
+    print(error.message.in_language(language), file=sys.stderr)
+    if error.hint:
+        word = "提示" if language is Language.CHINESE else "hint"
+        print(f"    {word}: {error.hint.in_language(language)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What the stages of a build hand to one another: pages, files, records for the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """The parts of the site, one tab each; a page stands in exactly one."""
+
+    HOME = "home"
+    GRADES = "grades"
+    POLICIES = "policies"
+    NOTICES = "notices"
+    LISTS = "lists"
+    ORGANISATIONS = "organisations"
+    VERIFY = "verify"
+    GUIDES = "guides"
+    TRUST = "trust"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRecord:
+    """One thing that can be found. `address` is relative to the site's root and may carry an anchor.
+
+    `kind`, `jurisdiction` and `grades` are the filters, in the words that are shown. Never a holder.
+    """
+
+    address: str
+    title: str
+    text: str
+    kind: str
+    jurisdiction: str | None = None
+    grades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TocEntry:
+    """A heading in the table of contents of its page. `level` is 2 or 3."""
+
+    anchor: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page before its shell. `path` is relative to the root and ends in `/` (home is empty).
+
+    `body` is HTML made by our own autoescaping templates, beginning with its h1. `head` is further
+    HTML for <head>. Links in both are relative to the page.
+    """
+
+    path: str
+    section: Section
+    title: str
+    description: str
+    body: str
+    head: str = ""
+    toc: tuple[TocEntry, ...] = ()
+    is_sample: bool = False
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the root: 0 for home, 2 for `grades/technician/`."""
+        return self.path.count("/")
+
+    @property
+    def to_root(self) -> str:
+        """The prefix that leads from the page to the root: `./`, `../../`."""
+        return "../" * self.depth or "./"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFile:
+    """Bytes and where they go, relative to the site's root, with `/` on every system."""
+
+    path: str
+    content: bytes
