@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 0
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last resort: a bug must be told as one
         traceback.print_exc()
         context.say(
             "这是程序缺陷，请连同上文一并报告", "this is a bug; please report it with the above"
