@@ -1,0 +1,75 @@
+"""Statuses: derived from data and the day, never typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.deadlines import PublicityPeriod
+from generator.model import Policy, RelationKind
+
+
+class PolicyStatus(StrEnum):
+    NOT_YET_IN_FORCE = "not_yet_in_force"
+    IN_FORCE = "in_force"
+    LAPSED = "lapsed"  # its own validity has ended
+    REPEALED = "repealed"
+
+
+class NoticeState(StrEnum):
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    ENDED = "ended"
+    UNDETERMINED = "undetermined"
+
+
+def valid_until(policy: Policy) -> date | None:
+    """The last day of the stated validity: years from `effective_from`, less a day. Our computation."""
+    if policy.validity is None or policy.effective_from is None:
+        return None
+    start = policy.effective_from
+    year = start.year + policy.validity.years
+    if (start.month, start.day) == (2, 29):
+        return date(year, 2, 28)
+    return date(year, start.month, start.day) - timedelta(days=1)
+
+
+def repealing_policy(policy: Policy, policies: Iterable[Policy]) -> Policy | None:
+    """The policy of this portal that repeals `policy`."""
+    for other in policies:
+        for relation in other.relations:
+            names_it = policy.id == relation.policy or (
+                policy.document_number == relation.document_number
+            )
+            if relation.kind is RelationKind.REPEALS and names_it:
+                return other
+    return None
+
+
+def policy_status(policy: Policy, policies: Iterable[Policy], today: date) -> PolicyStatus:
+    """A text without stated dates holds until something says otherwise."""
+    repealed_by = repealing_policy(policy, policies)
+    if repealed_by and (in_force_from(repealed_by) or date.min) <= today:
+        return PolicyStatus.REPEALED
+    starts = in_force_from(policy)
+    if starts and today < starts:
+        return PolicyStatus.NOT_YET_IN_FORCE
+    ends = valid_until(policy)
+    if ends and today > ends:
+        return PolicyStatus.LAPSED
+    return PolicyStatus.IN_FORCE
+
+
+def in_force_from(policy: Policy) -> date | None:
+    """The stated first day, else the day of issue; None where the text states neither."""
+    return policy.effective_from or policy.issued_on
+
+
+def notice_state(period: PublicityPeriod, today: date) -> NoticeState:
+    """`today` is the day in UTC+8; the last day is open until 24:00."""
+    if today < period.published_on:
+        return NoticeState.UPCOMING
+    if period.last_on is None:
+        return NoticeState.UNDETERMINED
+    return NoticeState.OPEN if today <= period.last_on else NoticeState.ENDED
