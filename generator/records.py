@@ -8,8 +8,11 @@ A field without a default must be written; a field with one may be left out. Lis
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, TypeAlias
+from dataclasses import MISSING, dataclass, field
+from dataclasses import fields as dataclass_fields
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from generator.problems import Place
 
@@ -88,3 +91,66 @@ OccupationCode: TypeAlias = Annotated[
 WebAddress: TypeAlias = Annotated[
     str, Pattern(r"https?://[^\s<>\"']+", example="https://www.example.gov.cn/", max_length=500)
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """A field of a record, resolved from its annotation.
+
+    `kind` is `str`, `int`, `bool`, `date`, a `StrEnum` or a `Record`; `is_list` says that the
+    field holds a tuple of them.
+    """
+
+    name: str
+    kind: type
+    is_list: bool
+    is_required: bool
+    doc: str = ""
+    pattern: Pattern | None = None
+    range: Range | None = None
+    refers: Refers | None = None
+
+
+def fields_of(record_type: type[Record]) -> tuple[FieldSpec, ...]:
+    """The fields that are written in files, in the order of the definition; `source` is not one."""
+    return _resolved_fields(record_type)  # type: ignore[arg-type]  # mypy doubts that classes hash
+
+
+@cache
+def _resolved_fields(record_type: Any) -> tuple[FieldSpec, ...]:
+    hints = get_type_hints(record_type, include_extras=True)
+    specs = []
+    for item in dataclass_fields(record_type):
+        if item.name == "source":
+            continue
+        kind, is_list, notes = _resolve(hints[item.name])
+        by_type = {type(note): note for note in notes}
+        doc = by_type.get(Doc)
+        specs.append(
+            FieldSpec(
+                name=item.name,
+                kind=kind,
+                is_list=is_list,
+                is_required=item.default is MISSING and item.default_factory is MISSING,
+                doc=doc.text if isinstance(doc, Doc) else "",
+                pattern=by_type.get(Pattern),
+                range=by_type.get(Range),
+                refers=by_type.get(Refers),
+            )
+        )
+    return tuple(specs)
+
+
+def _resolve(hint: Any) -> tuple[type, bool, tuple[Any, ...]]:
+    """`Annotated[tuple[X, ...] | None, …]` -> (X, True, notes of all layers, outermost last)."""
+    if get_origin(hint) is Annotated:
+        inner, *outer_notes = get_args(hint)
+        kind, is_list, inner_notes = _resolve(inner)
+        return kind, is_list, (*inner_notes, *outer_notes)
+    if get_origin(hint) in (Union, UnionType):
+        (only,) = (part for part in get_args(hint) if part is not NoneType)
+        return _resolve(only)
+    if get_origin(hint) is tuple:
+        kind, _, notes = _resolve(get_args(hint)[0])
+        return kind, True, notes
+    return hint, False, ()

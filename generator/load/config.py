@@ -1,0 +1,33 @@
+"""`site_config.yml` into `SiteConfig`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.config import SiteConfig
+from generator.load.reader import read_record
+from generator.load.text_files import YAML_BYTES, read_text
+from generator.load.yaml_nodes import parse
+from generator.problems import Place, Problem, ProblemKind
+
+NO_CONFIG = ProblemKind(
+    "no-site-config",
+    zh="这里没有 site_config.yml",
+    en="there is no site_config.yml here",
+    hint_zh="在门户的文件夹里运行，或用 --root 指明",
+    hint_en="run this in the folder of a portal, or name it with --root",
+)
+
+
+def load_config(root: Path) -> tuple[SiteConfig | None, list[Problem]]:
+    file = root / "site_config.yml"
+    if not file.exists():
+        return None, [NO_CONFIG.at(Place(path="site_config.yml"))]
+    text, problems = read_text(root, file, limit=YAML_BYTES)
+    if text is None:
+        return None, problems
+    node, problems = parse(text)
+    if node is None:
+        return None, problems
+    config, faults = read_record(node, SiteConfig)
+    return config, [*problems, *faults]

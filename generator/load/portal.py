@@ -1,0 +1,231 @@
+"""All of `data/` into one `Portal`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.load import policy_texts, signed
+from generator.load.csv_rows import read_rows
+from generator.load.folders import DUPLICATE_ID, ID_DIFFERS, WRONG_FOLDER, data_files
+from generator.load.reader import read_record
+from generator.load.text_files import CSV_BYTES, YAML_BYTES, read_text
+from generator.load.yaml_nodes import parse
+from generator.model import (
+    ApprovedList,
+    CalendarYear,
+    Candidate,
+    Coverage,
+    EvaluationOrganisation,
+    GradeLadder,
+    Holder,
+    JurisdictionList,
+    OccupationList,
+    Policy,
+    Portal,
+    PublicityNotice,
+    QueryServices,
+    SearchTerms,
+    StatusRegister,
+)
+from generator.problems import Place, Problem, ProblemKind
+from generator.records import Record
+
+MISSING_FILE = ProblemKind(
+    "missing-file",
+    zh="缺少文件",
+    en="the file is missing",
+    hint_zh="{hint_zh}",
+    hint_en="{hint_en}",
+)
+
+RecordType = TypeVar("RecordType", bound=Record)
+IdentifiedType = TypeVar(
+    "IdentifiedType", Policy, PublicityNotice, ApprovedList, EvaluationOrganisation
+)
+
+_POLICY_ENDINGS = (".yml", ".txt")
+
+
+def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
+    """Everything below `root/data`, by id. What is wrong is left out of the Portal and told."""
+    loading = _Loading(root)
+    ladder = loading.required("data/grades.yml", GradeLadder)
+    jurisdictions = loading.required("data/jurisdictions.yml", JurisdictionList)
+    occupations = loading.required("data/occupations.yml", OccupationList)
+    policies = loading.identified("data/policies", Policy, endings=_POLICY_ENDINGS)
+    portal = Portal(
+        grades={grade.slug: grade for grade in ladder.grades} if ladder else {},
+        grade_source=ladder.source_policy if ladder else "",
+        jurisdictions=(
+            {one.id: one for one in jurisdictions.jurisdictions} if jurisdictions else {}
+        ),
+        occupations={one.code: one for one in occupations.occupations} if occupations else {},
+        occupation_edition=occupations.edition if occupations else "",
+        policies=policies,
+        policy_texts=policy_texts.load(root, policies, loading.problems),
+        calendars=loading.calendars(),
+        notices=loading.with_rows("data/notices", PublicityNotice, Candidate, "candidates"),
+        approved_lists=loading.with_rows("data/approved_lists", ApprovedList, Holder, "holders"),
+        organisations=loading.identified("data/organisations", EvaluationOrganisation),
+        coverage=loading.coverage(),
+        status_registers=loading.status_registers(),
+        query_services=loading.required("data/query_services.yml", QueryServices),
+        search_terms=loading.required("data/search_terms.yml", SearchTerms),
+        credentials=signed.credentials(root, loading.problems),
+        coverage_tokens=signed.coverage_tokens(root, loading.problems),
+        status_tokens=signed.status_tokens(root, loading.problems),
+        trust_lists=signed.trust_lists(root, loading.problems),
+    )
+    return portal, loading.problems
+
+
+class _Loading:
+    """The reading of one data folder; gathers problems on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def record(self, file: Path, record_type: type[RecordType]) -> RecordType | None:
+        text, problems = read_text(self.root, file, limit=YAML_BYTES)
+        self.problems += problems
+        if text is None:
+            return None
+        node, problems = parse(text)
+        self.problems += problems
+        if node is None:
+            return None
+        record, problems = read_record(node, record_type)
+        self.problems += problems
+        return record
+
+    def required(self, path: str, record_type: type[RecordType]) -> RecordType | None:
+        file = self.root / path
+        if not file.exists():
+            self.problems.append(
+                MISSING_FILE.at(
+                    Place(path=path), hint_zh="每个门户都需要它", hint_en="every portal needs it"
+                )
+            )
+            return None
+        return self.record(file, record_type)
+
+    def identified(
+        self,
+        folder: str,
+        record_type: type[IdentifiedType],
+        *,
+        endings: tuple[str, ...] = (".yml",),
+    ) -> dict[str, IdentifiedType]:
+        """Records whose file name is their id, in a folder of their jurisdiction."""
+        records: dict[str, IdentifiedType] = {}
+        for file in data_files(self.root, folder, endings=endings, problems=self.problems):
+            if file.suffix != ".yml":
+                continue
+            record = self.record(file, record_type)
+            if record is None or not self._stands_right(record, file, folder):
+                continue
+            if record.id in records:
+                first = records[record.id].source.place.path
+                place = record.source.at("id")
+                self.problems.append(DUPLICATE_ID.at(place, found=record.id, first=first))
+                continue
+            records[record.id] = record
+        return dict(sorted(records.items()))
+
+    def with_rows(
+        self,
+        folder: str,
+        record_type: type[Any],
+        row_type: type[Record],
+        rows_field: str,
+    ) -> dict[str, Any]:
+        """Notices and lists: the header in YAML, the people in the CSV of the same name."""
+        records = self.identified(folder, record_type, endings=(".yml", ".csv"))
+        for record_id, record in records.items():
+            path = Path(record.source.place.path).with_suffix(".csv")
+            if not (self.root / path).exists():
+                self.problems.append(
+                    MISSING_FILE.at(
+                        Place(path=path.as_posix()),
+                        hint_zh=f"人员名单写在与 {path.stem}.yml 同名的 CSV 里",
+                        hint_en=f"the people stand in a CSV of the same name as {path.stem}.yml",
+                    )
+                )
+                continue
+            text, problems = read_text(self.root, self.root / path, limit=CSV_BYTES)
+            self.problems += problems
+            if text is None:
+                continue
+            rows, problems = read_rows(text, row_type)
+            self.problems += problems
+            records[record_id] = replace(record, **{rows_field: tuple(rows)})
+        self._rows_without_header(folder, set(records))
+        return records
+
+    def calendars(self) -> dict[int, CalendarYear]:
+        files = data_files(self.root, "data/calendars", endings=(".yml",), problems=self.problems)
+        years = {}
+        for file in files:
+            calendar = self.record(file, CalendarYear)
+            if calendar is None:
+                continue
+            if str(calendar.year) != file.stem:
+                place = calendar.source.at("year")
+                self.problems.append(ID_DIFFERS.at(place, found=calendar.year, stem=file.stem))
+                continue
+            years[calendar.year] = calendar
+        return years
+
+    def coverage(self) -> dict[str, Coverage]:
+        files = data_files(
+            self.root, "data/coverage", endings=(".yml", ".jwt"), problems=self.problems
+        )
+        found = {}
+        for file in files:
+            record = self.record(file, Coverage) if file.suffix == ".yml" else None
+            if record and self._same(record, "jurisdiction", record.jurisdiction, file.stem):
+                found[record.jurisdiction] = record
+        return found
+
+    def status_registers(self) -> dict[str, StatusRegister]:
+        files = data_files(
+            self.root, "data/status", endings=("changes.yml", ".jwt"), problems=self.problems
+        )
+        found = {}
+        for file in files:
+            record = self.record(file, StatusRegister) if file.suffix == ".yml" else None
+            if record and self._same(record, "issuer", record.issuer, file.parent.name):
+                found[record.issuer] = record
+        return found
+
+    def _stands_right(self, record: IdentifiedType, file: Path, folder: str) -> bool:
+        if record.id != file.stem:
+            place = record.source.at("id")
+            self.problems.append(ID_DIFFERS.at(place, found=record.id, stem=file.stem))
+            return False
+        jurisdiction_folder = file.relative_to(self.root / folder).parts[0]
+        return self._same(record, "jurisdiction", record.jurisdiction, jurisdiction_folder)
+
+    def _same(self, record: Record, field: str, found: str, folder: str) -> bool:
+        if found == folder:
+            return True
+        place = record.source.at(field)
+        self.problems.append(WRONG_FOLDER.at(place, field=field, found=found, folder=folder))
+        return False
+
+    def _rows_without_header(self, folder: str, known: set[str]) -> None:
+        broken = {problem.place.path for problem in self.problems}
+        for file in sorted((self.root / folder).rglob("*.csv")):
+            header = file.with_suffix(".yml").relative_to(self.root).as_posix()
+            if file.name == "_template.csv" or file.stem in known or header in broken:
+                continue
+            self.problems.append(
+                MISSING_FILE.at(
+                    Place(path=header),
+                    hint_zh=f"{file.name} 需要同名的 .yml 说明标题、日期与依据",
+                    hint_en=f"{file.name} needs a .yml of the same name with title, dates and basis",
+                )
+            )

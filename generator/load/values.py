@@ -1,0 +1,162 @@
+"""One written value into one typed value, by the field's definition."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from generator.problems import Place, Problem, ProblemKind
+from generator.records import FieldSpec
+
+NOT_A_DATE = ProblemKind(
+    "not-a-date",
+    zh="`{field}` 不是日期：{found}",
+    en="`{field}` is not a date: {found}",
+    hint_zh="写作 2026-03-31",
+    hint_en="write 2026-03-31",
+)
+NOT_A_NUMBER = ProblemKind(
+    "not-a-whole-number",
+    zh="`{field}` 不是整数：{found}",
+    en="`{field}` is not a whole number: {found}",
+    hint_zh="写阿拉伯数字，例如 5",
+    hint_en="write digits, for example 5",
+)
+OUT_OF_RANGE = ProblemKind(
+    "out-of-range",
+    zh="`{field}` 应在 {least} 到 {most} 之间，写的是 {found}",
+    en="`{field}` must be from {least} to {most}, not {found}",
+)
+NOT_TRUE_OR_FALSE = ProblemKind(
+    "not-true-or-false",
+    zh="`{field}` 只能写 true 或 false，写的是 {found}",
+    en="`{field}` must be true or false, not {found}",
+)
+NOT_A_CHOICE = ProblemKind(
+    "not-a-choice",
+    zh="`{field}` 不能是 `{found}`",
+    en="`{field}` cannot be `{found}`",
+    hint_zh="可写：{choices}",
+    hint_en="write one of: {choices}",
+)
+WRONG_FORM = ProblemKind(
+    "wrong-form",
+    zh="`{field}` 的写法不对：{found}",
+    en="`{field}` is not written as it should be: {found}",
+    hint_zh="照此写：{example}",
+    hint_en="write it like this: {example}",
+)
+EMPTY_VALUE = ProblemKind(
+    "empty-value",
+    zh="`{field}` 没有内容",
+    en="`{field}` is empty",
+    hint_zh="填写内容，或整行删去（如果可以不写）",
+    hint_en="fill it in, or leave the field out where it may be left out",
+)
+OUTER_SPACE = ProblemKind(
+    "outer-space",
+    zh="`{field}` 首尾有空格：{found}",
+    en="`{field}` begins or ends with a space: {found}",
+    hint_zh="删去首尾空格",
+    hint_en="delete the space",
+)
+HIDDEN_CHARACTER = ProblemKind(
+    "hidden-character",
+    zh="`{field}` 含有看不见的字符 {codes}：{found}",
+    en="`{field}` holds a character that cannot be seen, {codes}: {found}",
+    hint_zh="请重新手工输入，不要复制粘贴",
+    hint_en="type the value again instead of pasting it",
+)
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+# format (bidi, zero-width), private use, unassigned and surrogate; controls are refused in text_files
+_HIDDEN_CATEGORIES = {"Cf", "Co", "Cn", "Cs", "Cc", "Zl", "Zp"}
+_LINE_BREAK = "\n"
+
+Value = str | int | bool | date | StrEnum
+
+
+def typed_value(spec: FieldSpec, text: str, place: Place) -> tuple[Value | None, Problem | None]:
+    """The value that `text` stands for, or the one problem that keeps it from being read."""
+    fault = _fault_of_text(spec, text, place)
+    if fault:
+        return None, fault
+    if spec.kind is str:
+        return _text(spec, text, place)
+    if spec.kind is date:
+        return _date(spec, text, place)
+    if spec.kind is int:
+        return _whole_number(spec, text, place)
+    if spec.kind is bool:
+        if text in {"true", "false"}:
+            return text == "true", None
+        return None, NOT_TRUE_OR_FALSE.at(place, field=spec.name, found=text)
+    return _choice(spec, text, place)
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that was probably meant."""
+    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _fault_of_text(spec: FieldSpec, text: str, place: Place) -> Problem | None:
+    if not text:
+        return EMPTY_VALUE.at(place, field=spec.name)
+    if not text.isprintable():
+        hidden = [c for c in text if unicodedata.category(c) in _HIDDEN_CATEGORIES]
+        codes = sorted({f"U+{ord(c):04X}" for c in hidden if c != _LINE_BREAK})
+        if codes:
+            shown = " ".join(codes)
+            return HIDDEN_CHARACTER.at(place, field=spec.name, codes=shown, found=text)
+    if text != text.strip():
+        return OUTER_SPACE.at(place, field=spec.name, found=f"[{text}]")
+    return None
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+def _text(spec: FieldSpec, text: str, place: Place) -> tuple[str | None, Problem | None]:
+    pattern = spec.pattern
+    if pattern and not (
+        len(text) <= pattern.max_length and _compiled(pattern.regex).fullmatch(text)
+    ):
+        return None, WRONG_FORM.at(place, field=spec.name, found=text, example=pattern.example)
+    return text, None
+
+
+def _date(spec: FieldSpec, text: str, place: Place) -> tuple[date | None, Problem | None]:
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text), None
+        except ValueError:
+            pass
+    return None, NOT_A_DATE.at(place, field=spec.name, found=text)
+
+
+def _whole_number(spec: FieldSpec, text: str, place: Place) -> tuple[int | None, Problem | None]:
+    if not _WHOLE_NUMBER.fullmatch(text):
+        return None, NOT_A_NUMBER.at(place, field=spec.name, found=text)
+    number = int(text)
+    limits = spec.range
+    if limits and not limits.least <= number <= limits.most:
+        return None, OUT_OF_RANGE.at(
+            place, field=spec.name, least=limits.least, most=limits.most, found=text
+        )
+    return number, None
+
+
+def _choice(spec: FieldSpec, text: str, place: Place) -> tuple[StrEnum | None, Problem | None]:
+    choices = [str(member) for member in spec.kind]  # type: ignore[attr-defined]  # a StrEnum
+    if text in choices:
+        return spec.kind(text), None
+    return None, NOT_A_CHOICE.at(place, field=spec.name, found=text, choices=", ".join(choices))
