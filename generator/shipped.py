@@ -9,14 +9,14 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def theme_folder() -> Path:
     """Templates, CSS and JavaScript."""
-    return _shipped("theme")
+    return _root() / "theme"
 
 
-def calendar_folder() -> Path:
-    """The calendars to fall back on where a portal has none of its own."""
-    return _shipped("data/calendars")
+def calendar_root() -> Path:
+    """The folder whose `data/calendars` a portal without its own falls back on."""
+    return _root()
 
 
-def _shipped(name: str) -> Path:
-    in_wheel = _PACKAGE / "_shipped" / name
-    return in_wheel if in_wheel.exists() else _PACKAGE.parent / name
+def _root() -> Path:
+    in_wheel = _PACKAGE / "_shipped"
+    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.config import SiteConfig
-from generator.load.reader import read_record
-from generator.load.text_files import YAML_BYTES, read_text
-from generator.load.yaml_nodes import parse
+from generator.load.records import load_record
 from generator.problems import Place, Problem, ProblemKind
 
 NO_CONFIG = ProblemKind(
@@ -23,11 +21,4 @@ def load_config(root: Path) -> tuple[SiteConfig | None, list[Problem]]:
     file = root / "site_config.yml"
     if not file.exists():
         return None, [NO_CONFIG.at(Place(path="site_config.yml"))]
-    text, problems = read_text(root, file, limit=YAML_BYTES)
-    if text is None:
-        return None, problems
-    node, problems = parse(text)
-    if node is None:
-        return None, problems
-    config, faults = read_record(node, SiteConfig)
-    return config, [*problems, *faults]
+    return load_record(root, file, SiteConfig)

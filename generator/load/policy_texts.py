@@ -143,6 +143,7 @@ def _started(numbers: _Numbers, line: str, line_number: int) -> _Draft | None:
         numbers.chapter = numbers.section = numbers.item = ""
         return _Draft(clause=numbers.annex, line=line_number)
     if _ANNEX_LIST.match(line) and not numbers.annex:
+        numbers.chapter = numbers.section = numbers.item = ""
         return _Draft(clause="文末", line=line_number, paragraphs=[line])
     if match := _NOTE.match(line):
         numbers.is_in_notes = True
@@ -175,8 +176,10 @@ def _numbered(numbers: _Numbers, line: str, line_number: int) -> _Draft | None:
 def _clause(clause: str, words: str, line_number: int) -> _Draft:
     """A short lead-in up to the first full stop is the heading; the rest is text."""
     lead, stop, rest = words.partition("。")
-    is_heading = len(lead) <= _LONGEST_HEADING and "；" not in lead and (rest or not stop)
-    if not is_heading or words.endswith("；"):
+    is_heading = (
+        len(lead) <= _LONGEST_HEADING and not set("；：") & set(lead) and (rest or not stop)
+    )
+    if not is_heading:
         return _Draft(clause=clause, line=line_number, paragraphs=[words] if words else [])
     return _Draft(clause=clause, line=line_number, heading=lead, paragraphs=[rest] if rest else [])
 

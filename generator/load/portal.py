@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.load import policy_texts, signed
+from generator.load.calendars import load_calendars
 from generator.load.csv_rows import read_rows
 from generator.load.folders import DUPLICATE_ID, ID_DIFFERS, WRONG_FOLDER, data_files
-from generator.load.reader import read_record
-from generator.load.text_files import CSV_BYTES, YAML_BYTES, read_text
-from generator.load.yaml_nodes import parse
+from generator.load.records import load_record
+from generator.load.text_files import CSV_BYTES, read_text
 from generator.model import (
     ApprovedList,
-    CalendarYear,
     Candidate,
     Coverage,
     EvaluationOrganisation,
@@ -55,6 +54,8 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
     jurisdictions = loading.required("data/jurisdictions.yml", JurisdictionList)
     occupations = loading.required("data/occupations.yml", OccupationList)
     policies = loading.identified("data/policies", Policy, endings=_POLICY_ENDINGS)
+    calendars, problems = load_calendars(root)
+    loading.problems += problems
     portal = Portal(
         grades={grade.slug: grade for grade in ladder.grades} if ladder else {},
         grade_source=ladder.source_policy if ladder else "",
@@ -65,7 +66,7 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
         occupation_edition=occupations.edition if occupations else "",
         policies=policies,
         policy_texts=policy_texts.load(root, policies, loading.problems),
-        calendars=loading.calendars(),
+        calendars=calendars,
         notices=loading.with_rows("data/notices", PublicityNotice, Candidate, "candidates"),
         approved_lists=loading.with_rows("data/approved_lists", ApprovedList, Holder, "holders"),
         organisations=loading.identified("data/organisations", EvaluationOrganisation),
@@ -89,15 +90,7 @@ class _Loading:
         self.problems: list[Problem] = []
 
     def record(self, file: Path, record_type: type[RecordType]) -> RecordType | None:
-        text, problems = read_text(self.root, file, limit=YAML_BYTES)
-        self.problems += problems
-        if text is None:
-            return None
-        node, problems = parse(text)
-        self.problems += problems
-        if node is None:
-            return None
-        record, problems = read_record(node, record_type)
+        record, problems = load_record(self.root, file, record_type)
         self.problems += problems
         return record
 
@@ -164,20 +157,6 @@ class _Loading:
             records[record_id] = replace(record, **{rows_field: tuple(rows)})
         self._rows_without_header(folder, set(records))
         return records
-
-    def calendars(self) -> dict[int, CalendarYear]:
-        files = data_files(self.root, "data/calendars", endings=(".yml",), problems=self.problems)
-        years = {}
-        for file in files:
-            calendar = self.record(file, CalendarYear)
-            if calendar is None:
-                continue
-            if str(calendar.year) != file.stem:
-                place = calendar.source.at("year")
-                self.problems.append(ID_DIFFERS.at(place, found=calendar.year, stem=file.stem))
-                continue
-            years[calendar.year] = calendar
-        return years
 
     def coverage(self) -> dict[str, Coverage]:
         files = data_files(
