@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from generator.commands import Context
@@ -59,16 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             "这是程序缺陷，请连同上文一并报告", "this is a bug; please report it with the above"
         )
         return BUG
-
-
-def day(text: str) -> date:
-    """A day on the command line, `YYYY-MM-DD`."""
-    try:
-        if len(text) != len("2026-03-18"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not a day: {text}; write 2026-03-18") from None
 
 
 def _parser() -> argparse.ArgumentParser:

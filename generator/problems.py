@@ -101,7 +101,7 @@ class ProblemKind:
         self.hint = Text(zh=hint_zh, en=hint_en) if hint_en else None
         self.severity = severity
 
-    def at(self, place: Place, **values: object) -> Problem:
+    def at(self, place: Place, /, **values: object) -> Problem:
         filled = {name: shown(value) for name, value in values.items()}
         return Problem(
             place=place,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
 from generator.problems import Language, Problem, Severity, errors_among
 
@@ -19,6 +20,52 @@ def as_text(problems: Sequence[Problem], language: Language) -> str:
             lines.append(f"    {hint}: {problem.hint.in_language(language)}")
     lines.append(count_line(problems, language))
     return "\n".join(lines)
+
+
+def as_json(problems: Sequence[Problem], language: Language) -> str:
+    """`problems/v1`: every problem in both languages; `language` changes nothing."""
+    body = {
+        "format": "problems/v1",
+        "count": len(problems),
+        "errors": len(errors_among(problems)),
+        "problems": [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line or None,
+                "column": problem.place.column or None,
+                "cell": problem.place.cell or None,
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": {"zh": problem.message.zh, "en": problem.message.en},
+                "hint": {"zh": problem.hint.zh, "en": problem.hint.en} if problem.hint else None,
+            }
+            for problem in problems
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem], language: Language) -> str:
+    """Workflow commands that GitHub, and what imitates it, shows beside the line."""
+    lines = []
+    for problem in problems:
+        place = problem.place
+        numbers = f",line={place.line}" if place.line else ""
+        numbers += f",col={place.column}" if place.column else ""
+        message = problem.message.in_language(language)
+        if problem.hint:
+            message += "\n" + problem.hint.in_language(language)
+        message = message.replace("%", "%25").replace("\n", "%0A")
+        title = f"title={problem.code}"
+        lines.append(f"::{problem.severity} file={place.path}{numbers},{title}::{message}")
+    return "\n".join([*lines, count_line(problems, language)])
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem], Language], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
 
 
 def count_line(problems: Sequence[Problem], language: Language) -> str:

@@ -1,0 +1,61 @@
+"""The pipeline up to the point where it is known whether anything may be built: load, rules, verify."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.config import Mode, SiteConfig
+from generator.credentials.checked import VerifiedCredentials, verify_credentials
+from generator.load.calendars import working_calendar
+from generator.load.config import load_config
+from generator.load.content import content_problems
+from generator.load.portal import load_portal
+from generator.model import Portal
+from generator.problems import DataError, Problem, errors_among
+from generator.rules import check
+from generator.working_days import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPortal:
+    """What was read and all that is wrong with it. `credentials` is None where loading failed."""
+
+    config: SiteConfig
+    portal: Portal
+    calendar: WorkingCalendar
+    today: date
+    credentials: VerifiedCredentials | None
+    problems: list[Problem]
+
+
+def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> CheckedPortal:
+    """All of `root`, checked for `today`; a demo has its own day.
+
+    Rules across records and signatures are looked at only where every file could be read: half a
+    portal would draw false alarms. At the desk (`is_signing`) what is signed is not looked at: it
+    is about to be made. Raises DataError without settings.
+    """
+    config, problems = load_config(root)
+    if config is None:
+        raise DataError(problems)
+    day = (config.demo_today if config.mode is Mode.DEMO else None) or today
+    portal, faults = load_portal(root)
+    problems += faults
+    problems += content_problems(root / "content", root)
+    calendar = working_calendar(portal.calendars)
+    credentials = None
+    if not errors_among(problems):
+        problems += check(portal, config, calendar, day)
+    if not errors_among(problems) and not is_signing:
+        credentials, faults = verify_credentials(portal, config)
+        problems += faults
+    return CheckedPortal(
+        config=config,
+        portal=portal,
+        calendar=calendar,
+        today=day,
+        credentials=credentials,
+        problems=sorted(problems, key=Problem.sort_key),
+    )

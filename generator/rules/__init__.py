@@ -1,0 +1,73 @@
+"""What must hold across records. A rule is a generator; its docstring is the rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.config import SiteConfig
+from generator.model import Portal
+from generator.problems import Problem
+from generator.rules import (
+    calendars,
+    certificate_numbers,
+    coverage,
+    grades,
+    lists,
+    notices,
+    organisations,
+    policies,
+    privacy,
+    references,
+    settings,
+    statuses,
+)
+from generator.working_days import WorkingCalendar
+
+_RULES = (
+    references.every_reference_exists,
+    grades.the_ladder_is_the_eight_grades,
+    policies.repeals_do_not_go_in_circles,
+    policies.a_grade_table_names_each_grade_once,
+    policies.cited_clauses_stand_in_the_text,
+    policies.stated_codes_are_those_of_the_ladder,
+    organisations.a_filing_number_belongs_to_one_organisation,
+    notices.serials_are_unique,
+    notices.grades_of_candidates_exist,
+    notices.occupations_are_known,
+    lists.serials_are_unique,
+    lists.grades_of_holders_exist,
+    lists.occupations_are_known,
+    lists.every_holder_was_in_the_notice,
+    lists.the_organisation_was_on_file,
+    certificate_numbers.a_number_is_used_once,
+    certificate_numbers.the_sixteenth_character_is_the_grade,
+    certificate_numbers.a_number_begins_with_the_filing_number,
+    certificate_numbers.the_year_is_not_after_the_approval,
+    certificate_numbers.special_grades_come_from_employers,
+    coverage.a_declaration_runs_forward,
+    statuses.changes_name_a_listed_number,
+    statuses.changes_follow_one_another,
+    statuses.a_change_cites_a_ground_of_the_policy,
+    privacy.nothing_personal_is_published,
+)
+_CALENDAR_RULES = (
+    notices.the_publicity_period_is_long_enough,
+    notices.the_end_is_known,
+    notices.a_stated_end_agrees,
+    lists.approved_after_publicity,
+)
+
+
+def check(
+    portal: Portal, config: SiteConfig, calendar: WorkingCalendar, today: date
+) -> list[Problem]:
+    """All problems of what was loaded, by place."""
+    problems: list[Problem] = []
+    for rule in _RULES:
+        problems.extend(rule(portal))
+    for calendar_rule in _CALENDAR_RULES:
+        problems.extend(calendar_rule(portal, calendar))
+    problems.extend(calendars.years_are_whole(portal))
+    problems.extend(calendars.next_year_is_there_in_time(portal, today))
+    problems.extend(settings.the_mode_has_what_it_needs(config))
+    return sorted(problems, key=Problem.sort_key)

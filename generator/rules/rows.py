@@ -1,0 +1,74 @@
+"""What holds for the rows of notices and of lists alike."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from generator.model import Candidate, Holder, Portal
+from generator.problems import Problem, ProblemKind, Severity
+
+UNKNOWN_GRADE = ProblemKind(
+    "unknown-grade",
+    zh="等级 `{found}` 不在 data/grades.yml 中",
+    en="grade `{found}` is not in data/grades.yml",
+    hint_zh="是否想写 `{meant}`？",
+    hint_en="did you mean `{meant}`?",
+)
+SERIAL_TWICE = ProblemKind(
+    "serial-twice",
+    zh="序号 {serial} 已在第 {first} 行用过",
+    en="serial {serial} is already used in line {first}",
+    hint_zh="每人一个序号",
+    hint_en="give every person a serial of their own",
+)
+UNKNOWN_OCCUPATION = ProblemKind(
+    "unknown-occupation",
+    zh="职业编码 {code} 不在 data/occupations.yml 中",
+    en="occupation code {code} is not in data/occupations.yml",
+    hint_zh="核对编码；确属新职业的，补入该文件",
+    hint_en="check the code; if the occupation is new, add it to that file",
+    severity=Severity.WARNING,
+)
+OCCUPATION_NAME_DIFFERS = ProblemKind(
+    "occupation-name-differs",
+    zh="编码 {code} 是 `{expected}`，写的是 `{found}`",
+    en="code {code} is `{expected}`, not `{found}`",
+    hint_zh="编码与名称以《职业分类大典》为准",
+    hint_en="code and name must agree with the national catalogue",
+)
+
+Row = Candidate | Holder
+
+
+def serials(rows: Sequence[Row]) -> Iterator[Problem]:
+    """A serial stands once in a file."""
+    lines: dict[int, int] = {}
+    for row in rows:
+        first = lines.setdefault(row.serial, row.source.place.line)
+        if first != row.source.place.line:
+            yield SERIAL_TWICE.at(row.source.place, serial=row.serial, first=first)
+
+
+def grades(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
+    """A row's grade is one of the eight names."""
+    names = [grade.name for grade in portal.grades.values()]
+    for row in rows:
+        if row.grade not in names:
+            meant = difflib.get_close_matches(row.grade, names, n=1, cutoff=0.3) or names[:1]
+            yield UNKNOWN_GRADE.at(row.source.place, found=row.grade, meant="".join(meant))
+
+
+def occupations(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
+    """A code that is known carries its name; one that is not draws a warning."""
+    for row in rows:
+        known = portal.occupations.get(row.occupation_code)
+        if known is None:
+            yield UNKNOWN_OCCUPATION.at(row.source.place, code=row.occupation_code)
+        elif known.name != row.occupation:
+            yield OCCUPATION_NAME_DIFFERS.at(
+                row.source.place,
+                code=row.occupation_code,
+                expected=known.name,
+                found=row.occupation,
+            )
