@@ -35,7 +35,8 @@ BUG = 5
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code of CONTRACT."""
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    arguments = _parser(words).parse_args(words)
     context = Context(
         root=arguments.root.resolve(),
         today=datetime.now(CHINA).date(),
@@ -61,12 +62,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that `words` name; of all commands where they name none."""
     parser = argparse.ArgumentParser(prog="portal", description=__doc__)
     _common_arguments(parser, top=True)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, module_name in COMMANDS.items():
-        module = importlib.import_module(f"generator.commands.{module_name}")
+    named = [word for word in words if word in COMMANDS][:1]
+    for name in named or COMMANDS:
+        module = importlib.import_module(f"generator.commands.{COMMANDS[name]}")
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
         _common_arguments(command, top=False)
         module.add_arguments(command)

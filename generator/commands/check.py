@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 
 from generator.check import load_and_check
-from generator.commands.arguments import day
 from generator.commands import Context, problem_report
+from generator.commands.arguments import day
 from generator.problems import errors_among
 
 HELP = "tell all that is wrong with the data"

@@ -43,6 +43,14 @@ UNREADABLE = ProblemKind(
     hint_en="check the permissions of the file",
 )
 
+PRIVATE_KEY = ProblemKind(
+    "private-key",
+    zh="文件里有私钥",
+    en="the file holds a private key",
+    hint_zh="移出项目；已提交过的私钥应立即更换",
+    hint_en="move it out of the project; a key that was committed must be replaced at once",
+)
+
 YAML_BYTES = 2_000_000
 CSV_BYTES = 64_000_000
 SIGNED_BYTES = 256_000_000
@@ -76,6 +84,8 @@ def read_text(root: Path, file: Path, *, limit: int) -> tuple[TextFile | None, l
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return None, [NOT_UTF8.at(Place(path=path, line=line), offset=error.start)]
+    if "PRIVATE KEY-----" in text:
+        return None, [PRIVATE_KEY.at(place)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     return _without_controls(TextFile(path=path, text=text))
 
