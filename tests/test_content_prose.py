@@ -1,0 +1,92 @@
+"""The prose in content/ is plain Markdown, and each clause it cites is on the page it links to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from posixpath import join, normpath
+
+import pytest
+
+from generator.load.portal import load_portal
+from generator.model import Policy, Portal
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+PAGES = sorted(
+    path.relative_to(CONTENT).as_posix()
+    for path in CONTENT.rglob("*.md")
+    if path.name != "README.md"
+)
+LINK = re.compile(r"\]\(([^()\s]+)\)")
+FRONT_MATTER = re.compile(r"---\ntitle: (.+)\ndescription: (.+)\n---\n\n# .+\n")
+HTML_TAG = re.compile(r"<[a-zA-Z/!]")
+
+
+@pytest.fixture(scope="module")
+def portal() -> Portal:
+    return load_portal(CONTENT.parent)[0]
+
+
+def links(page: str) -> list[str]:
+    return LINK.findall((CONTENT / page).read_text(encoding="utf-8"))
+
+
+def address(page: str) -> str:
+    """Where the page is served: guides/worker.md is guides/worker/."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else page[:-3] + "/"
+
+
+def cited_clauses(policy: Policy) -> set[str]:
+    """The clauses that the policy's data, and so its page, names."""
+
+    def walk(value: object) -> Iterator[str]:
+        if isinstance(value, tuple):
+            for item in value:
+                yield from walk(item)
+        elif is_dataclass(value) and not isinstance(value, type):
+            for field in fields(value):
+                held = getattr(value, field.name)
+                if field.name == "clause" and isinstance(held, str):
+                    yield held
+                elif field.name != "source":
+                    yield from walk(held)
+
+    return set(walk(policy))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_title_description_and_its_heading(page: str) -> None:
+    assert FRONT_MATTER.match((CONTENT / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_holds_no_html(page: str) -> None:
+    assert not HTML_TAG.search((CONTENT / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_linked_neighbour_is_a_file_of_content(page: str) -> None:
+    neighbours = [link for link in links(page) if link.endswith(".md")]
+    assert all((CONTENT / page).parent.joinpath(link).is_file() for link in neighbours)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_the_national_query_is_linked_outside(page: str) -> None:
+    outside = {link for link in links(page) if "://" in link}
+    assert outside <= {"https://www.osta.org.cn/"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_cited_clause_is_on_the_policy_page_it_links_to(page: str, portal: Portal) -> None:
+    for link in links(page):
+        if "://" in link or link.endswith(".md"):
+            continue
+        path, _, anchor = normpath(join(address(page), link)).partition("#")
+        if not path.startswith("policies/"):
+            assert not path.startswith(".."), link
+            continue
+        policy = portal.policies[path.removeprefix("policies/").strip("/")]
+        anchors = {clause.replace(" ", "-") for clause in cited_clauses(policy)}
+        assert anchor in anchors, link
