@@ -6,6 +6,7 @@ import argparse
 import functools
 import http.server
 from pathlib import Path
+from typing import ClassVar
 
 from generator.commands import Context
 from generator.problems import PortalError
@@ -16,7 +17,7 @@ HELP = "show the built site on 127.0.0.1"
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves modules, tokens and feeds with the types that browsers insist on."""
 
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",
