@@ -41,13 +41,13 @@ _GRADE_LETTERS = frozenset(GRADE_CODES.values())
 
 @dataclass(frozen=True, slots=True)
 class CertificateNumber:
-    """A normalised number whose form is right. Positions in comments are counted from 1."""
+    """A normalised number, taken apart by position (counted from 1). Only `parse` says its form is right."""
 
     text: str
 
     @property
     def has_known_first_letter(self) -> bool:
-        return self.text[0] in _FIRST_LETTERS
+        return self.text[:1] in _FIRST_LETTERS
 
     @property
     def filing_number(self) -> str:
@@ -71,7 +71,7 @@ class CertificateNumber:
 
     @property
     def grade_code(self) -> str:
-        return self.text[_GRADE_POSITION - 1]
+        return self.text[_GRADE_POSITION - 1 : _GRADE_POSITION]
 
     @property
     def partition(self) -> str:

@@ -215,10 +215,13 @@ def _signatures_kept(earlier: str | None, payload: str) -> dict[str, str]:
 
 def _is_signed_by(root: PublicKey, payload: str, member: JsonObject) -> bool:
     protected = text_member(member, "protected")
-    return protected == _protected(root) and root.matches(
-        base64url.decode(text_member(member, "signature")),
-        f"{protected}.{payload}".encode("ascii"),
-    )
+    if protected != _protected(root):
+        return False
+    try:
+        signature = base64url.decode(text_member(member, "signature"))
+    except ValueError:
+        return False
+    return root.matches(signature, f"{protected}.{payload}".encode("ascii"))
 
 
 def _protected(root: PublicKey) -> str:
