@@ -1,0 +1,49 @@
+/**
+ * How text becomes words for the search: the twin of `generator/search/words.py`.
+ * Each letter and each digit is a word of its own; a query is a phrase of such words.
+ */
+
+const WORD = /[\p{L}\p{N}]/u
+
+/**
+ * The words of `text`, each with the place it came from.
+ * @param {string} text
+ * @returns {{word: string, start: number, end: number}[]} places in UTF-16 units of `text`
+ */
+export function located(text) {
+  const words = []
+  let start = 0
+  for (const character of text) {
+    const end = start + character.length
+    for (const word of character.normalize('NFKD').toLowerCase()) {
+      if (WORD.test(word)) words.push({ word, start, end })
+    }
+    start = end
+  }
+  return words
+}
+
+/**
+ * Letters and digits of `text`, without accents and capitals, one space between.
+ * @param {string} text
+ */
+export function spaced(text) {
+  return located(text).map(({ word }) => word).join(' ')
+}
+
+/**
+ * The same without the spaces: what the dictionary is compared with.
+ * @param {string} text
+ */
+export function squeezed(text) {
+  return located(text).map(({ word }) => word).join('')
+}
+
+/**
+ * The one word that stands in the index for a filter's value.
+ * @param {'kind'|'place'|'grade'} name
+ * @param {string} value
+ */
+export function filterWord(name, value) {
+  return `${name}x${squeezed(value)}`
+}
