@@ -1,0 +1,58 @@
+"""The addresses of CONTRACT, relative to the site's root, and how a page links to them."""
+
+from __future__ import annotations
+
+HOME = ""
+GRADES = "grades/"
+POLICIES = "policies/"
+NOTICES = "notices/"
+LISTS = "lists/"
+ORGANISATIONS = "organisations/"
+VERIFY = "verify/"
+TRUST = "trust/"
+SEARCH = "search/"
+NAMESPACE = "ns/v1/"
+NAMESPACE_CONTEXT = "ns/v1/context.jsonld"
+GUIDE_ENTERPRISE = "guides/enterprise/"
+GUIDE_BUREAU = "guides/bureau/"
+NOT_FOUND = "404.html"
+SAMPLES = "api/v1/samples.json"
+
+
+def grade(slug: str) -> str:
+    return f"{GRADES}{slug}/"
+
+
+def policy(id_: str) -> str:
+    return f"{POLICIES}{id_}/"
+
+
+def notice(id_: str) -> str:
+    return f"{NOTICES}{id_}/"
+
+
+def notice_calendar(id_: str) -> str:
+    return f"{NOTICES}{id_}/{id_}.ics"
+
+
+def approved_list(id_: str) -> str:
+    return f"{LISTS}{id_}/"
+
+
+def organisation(id_: str) -> str:
+    return f"{ORGANISATIONS}{id_}/"
+
+
+def twin(path: str) -> str:
+    """The machine twin of a page: `a/b/` -> `api/v1/a/b.json`, home -> `api/v1/index.json`."""
+    return f"api/v1/{path.rstrip('/') or 'index'}.json"
+
+
+def anchor(clause: str) -> str:
+    """The clause id as the id of an element, which may hold no space."""
+    return clause.replace(" ", "-")
+
+
+def relative(page: str, target: str) -> str:
+    """How the page at `page` links to `target`; both are relative to the root."""
+    return "../" * page.count("/") + target or "./"

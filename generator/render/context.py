@@ -1,0 +1,82 @@
+"""What all views ask of the portal: links to clauses, names of places, whether a thing is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model import Policy
+from generator.render import addresses, clauses
+from generator.render.site_view import SiteView
+from generator.render.views.parts import ClauseLink, Link, Tag, TagLook
+from generator.render.wording import POLICY_STATUSES
+from generator.statuses import PolicyStatus, policy_status
+
+_POLICY_LOOKS = {
+    PolicyStatus.IN_FORCE: TagLook.GOOD,
+    PolicyStatus.NOT_YET_IN_FORCE: TagLook.WAITING,
+    PolicyStatus.LAPSED: TagLook.ENDED,
+    PolicyStatus.REPEALED: TagLook.ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderContext:
+    """One build's `site` and what is worked out once: the clauses of each policy that have an anchor."""
+
+    site: SiteView
+    clauses: dict[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        portal = self.site.portal
+        known = {
+            id_: clauses.known_clauses(policy, portal.policy_texts.get(id_, ()))
+            for id_, policy in portal.policies.items()
+        }
+        object.__setattr__(self, "clauses", known)
+
+    def is_fictional(self, jurisdiction: str) -> bool:
+        place = self.site.portal.jurisdictions.get(jurisdiction)
+        return place is not None and place.is_fictional
+
+    def place_name(self, jurisdiction: str) -> str:
+        place = self.site.portal.jurisdictions.get(jurisdiction)
+        return place.short_name if place else jurisdiction
+
+    def grade_name(self, slug: str) -> str:
+        grade = self.site.portal.grades.get(slug)
+        return grade.name if grade else slug
+
+    def clause_link(self, page: str, policy_id: str, clause: str) -> ClauseLink:
+        """To the clause, or to the nearest one around it that stands on the policy's page."""
+        policy = self.site.portal.policies.get(policy_id)
+        if policy is None:
+            return ClauseLink(clause=clause, href=None, policy=policy_id)
+        anchored = clauses.nearest(clause, self.clauses[policy_id])
+        target = addresses.policy(policy_id) + (
+            f"#{addresses.anchor(anchored)}" if anchored else ""
+        )
+        is_here = page == addresses.policy(policy_id)
+        return ClauseLink(
+            clause=clause,
+            href=target.removeprefix(page) or "#" if is_here else addresses.relative(page, target),
+            policy=None if is_here else policy.short_title,
+        )
+
+    def policy_link(self, page: str, policy: Policy) -> Link:
+        href = addresses.relative(page, addresses.policy(policy.id))
+        return Link(text=policy.short_title, href=href)
+
+    def policy_tag(self, policy: Policy) -> Tag:
+        status = policy_status(policy, self.site.portal.policies.values(), self.site.today)
+        return Tag(word=POLICY_STATUSES[status], look=_POLICY_LOOKS[status])
+
+    def policies_of(self, jurisdiction: str) -> tuple[Policy, ...]:
+        """Those that are not repealed or lapsed, newest number last."""
+        policies = self.site.portal.policies.values()
+        ended = (PolicyStatus.REPEALED, PolicyStatus.LAPSED)
+        return tuple(
+            policy
+            for policy in policies
+            if policy.jurisdiction == jurisdiction
+            and policy_status(policy, policies, self.site.today) not in ended
+        )

@@ -1,0 +1,75 @@
+"""The render stage: a site as a stream of pages, files and records for the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import OutputFile, Page, SearchRecord
+from generator.render import addresses
+from generator.render.calendar_file import notice_calendar
+from generator.render.context import RenderContext
+from generator.render.json_form import json_bytes
+from generator.render.namespace import json_ld_context
+from generator.render.samples import samples_file
+from generator.render.search_text import search_records
+from generator.render.site_view import SiteView
+from generator.render.templates import environment, render_page
+from generator.render.theme_files import theme_files
+from generator.render.twins import twins
+from generator.render.views.grades import grade_index_page, grade_page
+from generator.render.views.home import home_page
+from generator.render.views.lists import list_index_page, list_page
+from generator.render.views.notices import notice_index_page, notice_page, period_of
+from generator.render.views.organisations import organisation_index_page, organisation_page
+from generator.render.views.parts import PageView
+from generator.render.views.plain import namespace_page, not_found_page
+from generator.render.views.policies import policy_index_page, policy_page
+from generator.render.views.trust import trust_page
+from generator.render.visibility import visible_site
+
+_NOT_SEARCHED = frozenset({addresses.NOT_FOUND})
+
+
+def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
+    """Everything the site holds but what is signed and what comes from `content/`. Streams, in fixed order."""
+    context = RenderContext(site=visible_site(site))
+    templates = environment()
+    for view in page_views(context):
+        page = render_page(view, templates)
+        yield page
+        if view.path not in _NOT_SEARCHED:
+            yield from search_records(view, page)
+    yield from twins(context)
+    yield from _calendars(context)
+    if context.site.is_demo:
+        yield samples_file(context.site)
+    json_ld = json_ld_context(context.site.config.identifier_base)
+    yield OutputFile(path=addresses.NAMESPACE_CONTEXT, content=json_bytes(json_ld))
+    yield from theme_files()
+
+
+def page_views(context: RenderContext) -> Iterator[PageView]:
+    """What each page says, one after another, so that memory stays bounded."""
+    portal = context.site.portal
+    yield home_page(context)
+    yield grade_index_page(context)
+    yield from (grade_page(grade, context) for grade in portal.grades.values())
+    yield policy_index_page(context)
+    yield from (policy_page(policy, context) for policy in portal.policies.values())
+    yield notice_index_page(context)
+    yield from (notice_page(notice, context) for notice in portal.notices.values())
+    yield list_index_page(context)
+    yield from (list_page(approved, context) for approved in portal.approved_lists.values())
+    yield organisation_index_page(context)
+    yield from (organisation_page(one, context) for one in portal.organisations.values())
+    yield trust_page(context)
+    yield namespace_page(context)
+    yield not_found_page(context)
+
+
+def _calendars(context: RenderContext) -> Iterator[OutputFile]:
+    for notice in context.site.portal.notices.values():
+        last_on = period_of(notice, context).last_on
+        if last_on:
+            base = context.site.config.identifier_base
+            yield notice_calendar(notice, last_on, identifier_base=base)

@@ -1,0 +1,177 @@
+"""Machine twins: what a page says, as JSON. Each has `format` and `data_on`; lists have `count`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model import ApprovedList, Policy, PublicityNotice
+from generator.pages import OutputFile
+from generator.render import addresses
+from generator.render.context import RenderContext
+from generator.render.json_form import json_bytes, plain
+from generator.render.views.notices import period_of
+from generator.statuses import notice_state, policy_status, valid_until
+
+
+def twins(context: RenderContext) -> Iterator[OutputFile]:
+    """The twin of every page that comes from data, in the order of the pages."""
+    portal = context.site.portal
+    yield _twin(addresses.HOME, "index/v1", context, **_index(context))
+    grades = [plain(grade) for grade in portal.grades.values()]
+    yield _list(addresses.GRADES, "grades/v1", grades, context, source_policy=portal.grade_source)
+    for slug, grade in portal.grades.items():
+        yield _twin(
+            addresses.grade(slug),
+            "grade/v1",
+            context,
+            grade=plain(grade),
+            requirements=_requirements(slug, context),
+        )
+    policies = [_policy_summary(policy, context) for policy in portal.policies.values()]
+    yield _list(addresses.POLICIES, "policies/v1", policies, context)
+    for policy in portal.policies.values():
+        yield _policy(policy, context)
+    notices = [_notice_summary(notice, context) for notice in portal.notices.values()]
+    yield _list(addresses.NOTICES, "notices/v1", notices, context)
+    for notice in portal.notices.values():
+        yield _notice(notice, context)
+    lists = [_list_summary(one) for one in portal.approved_lists.values()]
+    yield _list(addresses.LISTS, "lists/v1", lists, context)
+    for approved in portal.approved_lists.values():
+        yield _approved_list(approved, context)
+    organisations = [plain(one) for one in portal.organisations.values()]
+    yield _list(addresses.ORGANISATIONS, "organisations/v1", organisations, context)
+    for organisation in portal.organisations.values():
+        yield _twin(
+            addresses.organisation(organisation.id),
+            "organisation/v1",
+            context,
+            organisation=plain(organisation),
+        )
+    yield _twin(addresses.TRUST, "trust-page/v1", context, trust=plain(context.site.trust))
+
+
+def _twin(path: str, format_: str, context: RenderContext, **content: object) -> OutputFile:
+    head = {"format": format_, "data_on": context.site.today.isoformat()}
+    return OutputFile(path=addresses.twin(path), content=json_bytes(head | content))
+
+
+def _list(
+    path: str, format_: str, items: Sequence[object], context: RenderContext, **more: object
+) -> OutputFile:
+    return _twin(path, format_, context, count=len(items), **more, items=items)
+
+
+def _index(context: RenderContext) -> dict[str, object]:
+    portal, config = context.site.portal, context.site.config
+    sections = (
+        (addresses.GRADES, len(portal.grades)),
+        (addresses.POLICIES, len(portal.policies)),
+        (addresses.NOTICES, len(portal.notices)),
+        (addresses.LISTS, len(portal.approved_lists)),
+        (addresses.ORGANISATIONS, len(portal.organisations)),
+    )
+    return {
+        "mode": config.mode.value,
+        "site_name": config.site_name,
+        "count": len(sections),
+        "items": [
+            {"page": path, "twin": addresses.twin(path), "count": count} for path, count in sections
+        ],
+    }
+
+
+def _requirements(slug: str, context: RenderContext) -> list[object]:
+    return [
+        {"policy": policy.id, "jurisdiction": policy.jurisdiction, "requirement": plain(row)}
+        for policy in context.site.portal.policies.values()
+        for row in policy.grade_table
+        if row.grade == slug
+    ]
+
+
+def _policy_summary(policy: Policy, context: RenderContext) -> dict[str, object]:
+    policies = context.site.portal.policies.values()
+    ends = valid_until(policy)
+    return {
+        "id": policy.id,
+        "jurisdiction": policy.jurisdiction,
+        "title": policy.title,
+        "document_number": policy.document_number,
+        "effective_from": plain(policy.effective_from),
+        "valid_until_computed": plain(ends),
+        "status": policy_status(policy, policies, context.site.today).value,
+    }
+
+
+def _policy(policy: Policy, context: RenderContext) -> OutputFile:
+    return _twin(
+        addresses.policy(policy.id),
+        "policy/v1",
+        context,
+        status=_policy_summary(policy, context)["status"],
+        valid_until_computed=_policy_summary(policy, context)["valid_until_computed"],
+        clauses=list(context.clauses[policy.id]),
+        policy=plain(policy),
+    )
+
+
+def _notice_summary(notice: PublicityNotice, context: RenderContext) -> dict[str, object]:
+    period = period_of(notice, context)
+    return {
+        "id": notice.id,
+        "jurisdiction": notice.jurisdiction,
+        "title": notice.title,
+        "published_on": notice.published_on.isoformat(),
+        "last_on": plain(period.last_on),
+        "basis": period.basis.value,
+        "state_on_data_day": notice_state(period, context.site.today).value,
+        "candidate_count": len(notice.candidates),
+    }
+
+
+def _notice(notice: PublicityNotice, context: RenderContext) -> OutputFile:
+    return _twin(
+        addresses.notice(notice.id),
+        "notice/v1",
+        context,
+        count=len(notice.candidates),
+        state_on_data_day=_notice_summary(notice, context)["state_on_data_day"],
+        period=plain(period_of(notice, context)),
+        notice=plain(notice),
+    )
+
+
+def _list_summary(approved: ApprovedList) -> dict[str, object]:
+    return {
+        "id": approved.id,
+        "jurisdiction": approved.jurisdiction,
+        "title": approved.title,
+        "document_number": approved.document_number,
+        "approved_on": approved.approved_on.isoformat(),
+        "holder_count": len(approved.holders),
+    }
+
+
+def _approved_list(approved: ApprovedList, context: RenderContext) -> OutputFile:
+    """`status` null: the row has no record yet; `change` null: nothing was decided since."""
+    credentials = context.site.credentials.get(approved.id, {})
+    rows = []
+    for holder in approved.holders:
+        credential = credentials.get(holder.serial)
+        rows.append(
+            {
+                "holder": plain(holder),
+                "status": credential.status.value if credential else None,
+                "change": plain(credential.change) if credential else None,
+            }
+        )
+    header = plain(approved, leave_out=("source", "holders"))
+    return _twin(
+        addresses.approved_list(approved.id),
+        "list/v1",
+        context,
+        count=len(rows),
+        list=header,
+        items=rows,
+    )

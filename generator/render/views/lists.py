@@ -1,0 +1,191 @@
+"""Approved lists: four roles kept apart, the rows with their status, numbers never shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model import ApprovedList, Holder
+from generator.pages import Section
+from generator.render import addresses
+from generator.render.context import RenderContext
+from generator.render.site_view import CredentialStatus, RowCredential
+from generator.render.views.parts import (
+    ClauseLink,
+    Fact,
+    Link,
+    PageView,
+    Tag,
+    TagLook,
+    crumbs,
+    toc_of,
+)
+from generator.render.wording import CREDENTIAL_STATUSES, chinese_date, occupation_and_trade
+
+_LOOKS = {
+    CredentialStatus.ACTIVE: TagLook.GOOD,
+    CredentialStatus.SUSPENDED: TagLook.PAUSED,
+    CredentialStatus.REVOKED: TagLook.BAD,
+    CredentialStatus.SUPERSEDED: TagLook.ENDED,
+}
+_NO_RECORD = Tag(word="尚无核验记录", look=TagLook.WAITING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    link: Link
+    place: str
+    document_number: str
+    announced_by: str
+    approved_on: str
+    holder_count: int
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListIndexPage(PageView):
+    template: ClassVar[str] = "lists.html"
+    kind: ClassVar[str] = "名单"
+    section: ClassVar[Section] = Section.LISTS
+    lists: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderRow:
+    """`reason` tells why the status is not 有效, with its day and the deciding authority."""
+
+    serial: int
+    name: str
+    awarded_by: str
+    occupation: str
+    grade: str
+    status: Tag
+    reason: str | None
+    clause: ClauseLink | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(PageView):
+    template: ClassVar[str] = "list.html"
+    kind: ClassVar[str] = "名单"
+    section: ClassVar[Section] = Section.LISTS
+    summary: str | None
+    facts: tuple[Fact, ...]
+    roles: tuple[Fact, ...]
+    holders: tuple[HolderRow, ...]
+    verify_href: str
+
+
+def list_rows(page: str, context: RenderContext) -> tuple[ListRow, ...]:
+    """Newest first."""
+    lists = sorted(
+        context.site.portal.approved_lists.values(),
+        key=lambda one: (-one.approved_on.toordinal(), one.id),
+    )
+    return tuple(
+        ListRow(
+            link=Link(
+                text=one.title, href=addresses.relative(page, addresses.approved_list(one.id))
+            ),
+            place=context.place_name(one.jurisdiction),
+            document_number=one.document_number,
+            announced_by=one.announced_by,
+            approved_on=chinese_date(one.approved_on),
+            holder_count=len(one.holders),
+            is_sample=context.is_fictional(one.jurisdiction),
+        )
+        for one in lists
+    )
+
+
+def list_index_page(context: RenderContext) -> ListIndexPage:
+    path = addresses.LISTS
+    return ListIndexPage(
+        path=path,
+        title="公布名单",
+        description="已经公布的职业技能等级名单：公布文号、公布机关、核准日期和人数。",
+        crumbs=crumbs(path),
+        lists=list_rows(path, context),
+    )
+
+
+def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
+    path = addresses.approved_list(approved.id)
+    portal = context.site.portal
+    notice = portal.notices.get(approved.notice)
+    credentials = context.site.credentials.get(approved.id, {})
+    awarding = tuple(dict.fromkeys(holder.organisation for holder in approved.holders))
+    facts = [
+        Fact(name="公布文号", text=approved.document_number),
+        Fact(name="核准（公布）日期", text=chinese_date(approved.approved_on)),
+        Fact(
+            name="所据条款",
+            text="",
+            clause=context.clause_link(path, approved.policy, approved.clause),
+        ),
+        Fact(name="人数", text=f"{len(approved.holders)} 人"),
+    ]
+    if notice:
+        href = addresses.relative(path, addresses.notice(notice.id))
+        facts.append(Fact(name="所据公示", text="", link=Link(text=notice.title, href=href)))
+    return ListPage(
+        path=path,
+        title=approved.title,
+        description=f"{approved.announced_by}以{approved.document_number}公布的名单，"
+        f"共 {len(approved.holders)} 人，含每人的等级和核验状态。",
+        crumbs=crumbs(path, ("公布名单", addresses.LISTS)),
+        toc=toc_of(
+            ("facts", "名单信息", True), ("roles", "谁做了什么", True), ("holders", "人员", True)
+        ),
+        is_sample=context.is_fictional(approved.jurisdiction),
+        jurisdiction=context.place_name(approved.jurisdiction),
+        grades=tuple(dict.fromkeys(holder.grade for holder in approved.holders)),
+        summary=approved.summary,
+        facts=tuple(facts),
+        roles=(
+            Fact(
+                name="发证单位",
+                text="、".join(awarding) or "—",
+                note="评价并颁发证书",
+            ),
+            Fact(name="核准", text=approved.approved_by, note="核准评聘结果"),
+            Fact(name="公布", text=approved.announced_by, note="以文件公布名单"),
+            Fact(
+                name="签发核验记录",
+                text=context.site.issuer_name(approved.issuer),
+                note="只证明某人在其公布的名单中，不颁发证书",
+                link=Link(text="信任清单", href=addresses.relative(path, addresses.TRUST)),
+            ),
+        ),
+        holders=tuple(
+            _holder_row(holder, credentials.get(holder.serial), path, context)
+            for holder in approved.holders
+        ),
+        verify_href=addresses.relative(path, addresses.VERIFY),
+    )
+
+
+def _holder_row(
+    holder: Holder, credential: RowCredential | None, page: str, context: RenderContext
+) -> HolderRow:
+    tag = _NO_RECORD
+    reason = clause = None
+    if credential:
+        status, change = credential.status, credential.change
+        tag = Tag(word=CREDENTIAL_STATUSES[status], look=_LOOKS[status])
+        if change and status in (CredentialStatus.REVOKED, CredentialStatus.SUSPENDED):
+            number = f"（{change.document_number}）" if change.document_number else ""
+            reason = f"{chinese_date(change.on)}，{change.decided_by}{number}：{change.ground}"
+            clause = context.clause_link(page, change.policy, change.clause)
+    return HolderRow(
+        serial=holder.serial,
+        name=holder.name,
+        awarded_by=holder.organisation,
+        occupation=occupation_and_trade(holder.occupation, holder.trade),
+        grade=holder.grade,
+        status=tag,
+        reason=reason,
+        clause=clause,
+        remark=holder.remark or "",
+    )

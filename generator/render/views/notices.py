@@ -1,0 +1,332 @@
+"""Notices: the deadline with the days that were counted, the desk for objections, the candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from generator.deadlines import (
+    CountedDay,
+    DeadlineBasis,
+    PublicityPeriod,
+    authority_rule,
+    publicity_period,
+)
+from generator.model import Candidate, ObjectionDesk, PublicityNotice
+from generator.pages import Section
+from generator.render import addresses
+from generator.render.context import RenderContext
+from generator.render.views.parts import (
+    ClauseLink,
+    Fact,
+    Link,
+    PageView,
+    Tag,
+    TagLook,
+    crumbs,
+    toc_of,
+)
+from generator.render.wording import (
+    NOTICE_STATES,
+    chinese_date,
+    date_and_weekday,
+    occupation_and_trade,
+    weekday,
+)
+from generator.statuses import NoticeState, notice_state
+
+CIVIL_CODE = "《民法典》第二百零一条第一款"
+_LOOKS = {
+    NoticeState.OPEN: TagLook.GOOD,
+    NoticeState.UPCOMING: TagLook.WAITING,
+    NoticeState.ENDED: TagLook.ENDED,
+    NoticeState.UNDETERMINED: TagLook.PAUSED,
+}
+_ORDER = [NoticeState.OPEN, NoticeState.UPCOMING, NoticeState.UNDETERMINED, NoticeState.ENDED]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateChoice:
+    state: NoticeState
+    tag: Tag
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeStateView:
+    """All states a notice can have, the one on the day of the build marked; the browser moves the mark.
+
+    Dates are ISO. `demo_today` is set in the demo, whose day does not move.
+    """
+
+    first_on: str
+    last_on: str | None
+    demo_today: str | None
+    built_on: str
+    choices: tuple[StateChoice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    link: Link
+    place: str
+    published_by: str
+    published_on: str
+    deadline: str
+    deadline_note: str | None
+    candidate_count: int
+    state: NoticeStateView
+    is_open: bool
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeIndexPage(PageView):
+    template: ClassVar[str] = "notices.html"
+    kind: ClassVar[str] = "公示"
+    section: ClassVar[Section] = Section.NOTICES
+    notices: tuple[NoticeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow:
+    """A day from publication to the deadline. `number` is 第 n 个工作日, empty where it does not count."""
+
+    date: str
+    weekday: str
+    kind: str
+    number: str
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineView:
+    """`last_day` None: not known; `explanation` says why."""
+
+    last_day: str | None
+    is_computed: bool
+    explanation: str
+    first_day: str
+    first_day_clause: ClauseLink | None
+    days: tuple[DayRow, ...]
+    calendar_href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateRow:
+    serial: int
+    name: str
+    organisation: str
+    occupation: str
+    grade: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePage(PageView):
+    template: ClassVar[str] = "notice.html"
+    kind: ClassVar[str] = "公示"
+    section: ClassVar[Section] = Section.NOTICES
+    state: NoticeStateView
+    summary: str
+    facts: tuple[Fact, ...]
+    deadline: DeadlineView
+    desk: ObjectionDesk
+    candidates: tuple[CandidateRow, ...]
+    lists: tuple[Link, ...]
+
+
+def period_of(notice: PublicityNotice, context: RenderContext) -> PublicityPeriod:
+    site = context.site
+    return publicity_period(notice, site.portal.policies[notice.policy], site.calendar)
+
+
+def notice_rows(page: str, context: RenderContext) -> tuple[NoticeRow, ...]:
+    """All notices: open first, the nearest deadline on top; ended ones last, newest first."""
+    states = []
+    for notice in context.site.portal.notices.values():
+        period = period_of(notice, context)
+        states.append((notice, period, notice_state(period, context.site.today)))
+
+    def order(entry: tuple[PublicityNotice, PublicityPeriod, NoticeState]) -> tuple[int, int, str]:
+        notice, period, state = entry
+        last_on = (period.last_on or date.max).toordinal()
+        return (_ORDER.index(state), -last_on if state is NoticeState.ENDED else last_on, notice.id)
+
+    return tuple(
+        _row(notice, period, state, page, context)
+        for notice, period, state in sorted(states, key=order)
+    )
+
+
+def notice_index_page(context: RenderContext) -> NoticeIndexPage:
+    path = addresses.NOTICES
+    return NoticeIndexPage(
+        path=path,
+        title="公示",
+        description="特级技师、首席技师等评聘结果的公示：现在可以对哪些提出异议、截止到哪一天。",
+        crumbs=crumbs(path),
+        notices=notice_rows(path, context),
+    )
+
+
+def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
+    path = addresses.notice(notice.id)
+    period = period_of(notice, context)
+    policy = context.site.portal.policies[notice.policy]
+    lists = [
+        Link(text=one.title, href=addresses.relative(path, addresses.approved_list(one.id)))
+        for one in context.site.portal.approved_lists.values()
+        if one.notice == notice.id
+    ]
+    facts = [
+        Fact(name="发布机关", text=notice.published_by),
+        Fact(name="发布日", text=date_and_weekday(notice.published_on)),
+        Fact(name="公示时间", text=f"{notice.publicity_working_days} 个工作日"),
+        Fact(
+            name="所据条款",
+            text="",
+            clause=context.clause_link(path, policy.id, notice.clause),
+        ),
+        Fact(name="辖区", text=context.place_name(notice.jurisdiction)),
+    ]
+    if notice.document_number:
+        facts.insert(0, Fact(name="文号", text=notice.document_number))
+    return NoticePage(
+        path=path,
+        title=notice.title,
+        description=f"{notice.published_by}{chinese_date(notice.published_on)}发布的公示："
+        f"{_deadline_words(period)}。含工作日核算明细、异议受理方式和公示人员。",
+        crumbs=crumbs(path, ("公示", addresses.NOTICES)),
+        toc=toc_of(
+            ("deadline", "异议截止", True),
+            ("facts", "公示信息", True),
+            ("desk", "怎样提出异议", True),
+            ("candidates", "公示人员", True),
+        ),
+        is_sample=context.is_fictional(notice.jurisdiction),
+        jurisdiction=context.place_name(notice.jurisdiction),
+        grades=tuple(dict.fromkeys(one.grade for one in notice.candidates)),
+        state=_state_view(period, context),
+        summary=notice.summary,
+        facts=tuple(facts),
+        deadline=_deadline(notice, period, path, context),
+        desk=notice.objection,
+        candidates=tuple(_candidate_row(one) for one in notice.candidates),
+        lists=tuple(lists),
+    )
+
+
+def _row(
+    notice: PublicityNotice,
+    period: PublicityPeriod,
+    state: NoticeState,
+    page: str,
+    context: RenderContext,
+) -> NoticeRow:
+    href = addresses.relative(page, addresses.notice(notice.id))
+    return NoticeRow(
+        link=Link(text=notice.title, href=href),
+        place=context.place_name(notice.jurisdiction),
+        published_by=notice.published_by,
+        published_on=chinese_date(notice.published_on),
+        deadline=f"{date_and_weekday(period.last_on)} 24:00" if period.last_on else "未核算",
+        deadline_note="由发布机关确定，本站未核算"
+        if period.basis is DeadlineBasis.STATED
+        else None,
+        candidate_count=len(notice.candidates),
+        state=_state_view(period, context),
+        is_open=state is NoticeState.OPEN,
+        is_sample=context.is_fictional(notice.jurisdiction),
+    )
+
+
+def _state_view(period: PublicityPeriod, context: RenderContext) -> NoticeStateView:
+    today = context.site.today
+    current = notice_state(period, today)
+    return NoticeStateView(
+        first_on=period.published_on.isoformat(),
+        last_on=period.last_on.isoformat() if period.last_on else None,
+        demo_today=today.isoformat() if context.site.is_demo else None,
+        built_on=today.isoformat(),
+        choices=tuple(
+            StateChoice(
+                state=state,
+                tag=Tag(word=NOTICE_STATES[state], look=_LOOKS[state]),
+                is_current=state is current,
+            )
+            for state in _ORDER
+        ),
+    )
+
+
+def _deadline_words(period: PublicityPeriod) -> str:
+    if period.last_on is None:
+        return "异议截止日未核算"
+    return f"异议截止 {date_and_weekday(period.last_on)} 24:00"
+
+
+def _deadline(
+    notice: PublicityNotice, period: PublicityPeriod, page: str, context: RenderContext
+) -> DeadlineView:
+    rule = authority_rule(context.site.portal.policies[notice.policy])
+    if rule and rule.counts_first_day is not None:
+        clause = context.clause_link(page, notice.policy, rule.clause)
+        first_day = "发布当日计入。" if rule.counts_first_day else "发布当日不计入。"
+    else:
+        clause = None
+        first_day = f"文件没有写明发布当日是否计入；本站按{CIVIL_CODE}，从次日起算。"
+    return DeadlineView(
+        last_day=f"{date_and_weekday(period.last_on)} 24:00" if period.last_on else None,
+        is_computed=period.basis is DeadlineBasis.COMPUTED,
+        explanation=_explanation(period),
+        first_day=first_day,
+        first_day_clause=clause,
+        days=tuple(_day_row(day, period) for day in period.days),
+        calendar_href=f"{notice.id}.ics" if period.last_on else None,
+    )
+
+
+def _explanation(period: PublicityPeriod) -> str:
+    if period.basis is DeadlineBasis.COMPUTED:
+        return f"本站按国务院办公厅放假安排核算，共 {period.working_days} 个工作日，按北京时间。"
+    reason = f"{period.gap_year} 年的放假安排尚未公布或未收录"
+    if period.basis is DeadlineBasis.STATED:
+        return f"由发布机关确定，本站未核算：{reason}。"
+    return f"无法核算：{reason}。请以发布机关公告为准。"
+
+
+def _day_row(day: CountedDay, period: PublicityPeriod) -> DayRow:
+    if day.holiday_name:
+        kind = f"放假（{day.holiday_name}）"
+    elif day.is_make_up_day:
+        kind = "调休上班"
+    elif day.day.isoweekday() > 5:
+        kind = "周末"
+    else:
+        kind = "工作日"
+    if day.number is not None:
+        number = f"第 {day.number} 个工作日"
+    elif day.day == period.published_on and not period.counts_first_day:
+        number = "发布日，不计入"
+    else:
+        number = "不计入"
+    return DayRow(
+        date=chinese_date(day.day),
+        weekday=weekday(day.day),
+        kind=kind,
+        number=number,
+        is_counted=day.number is not None,
+    )
+
+
+def _candidate_row(candidate: Candidate) -> CandidateRow:
+    return CandidateRow(
+        serial=candidate.serial,
+        name=candidate.name,
+        organisation=candidate.organisation,
+        occupation=occupation_and_trade(candidate.occupation, candidate.trade),
+        grade=candidate.grade,
+        remark=candidate.remark or "",
+    )

@@ -1,0 +1,90 @@
+"""Words of the pages for the closed sets of the model, and dates as they are written in Chinese."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model import (
+    Aspect,
+    OrganisationKind,
+    PublicityStage,
+    RelationKind,
+    StatusGround,
+)
+from generator.render.site_view import CredentialStatus
+from generator.statuses import NoticeState, PolicyStatus
+
+NOT_STATED = "文件未规定"
+NOT_PRINTED = "原文未载明"
+
+ASPECTS = {
+    Aspect.WORK: "完成什么工作",
+    Aspect.PROBLEMS: "处理什么问题",
+    Aspect.INNOVATION: "革新与攻关",
+    Aspect.TEACHING: "带教与培训",
+    Aspect.MANAGEMENT: "合作与技术管理",
+    Aspect.STANDING: "贡献与影响",
+}
+POLICY_STATUSES = {
+    PolicyStatus.IN_FORCE: "现行有效",
+    PolicyStatus.NOT_YET_IN_FORCE: "尚未施行",
+    PolicyStatus.LAPSED: "有效期已满",
+    PolicyStatus.REPEALED: "已废止",
+}
+NOTICE_STATES = {
+    NoticeState.OPEN: "正在公示",
+    NoticeState.UPCOMING: "尚未开始",
+    NoticeState.ENDED: "公示已结束",
+    NoticeState.UNDETERMINED: "截止日未核算",
+}
+CREDENTIAL_STATUSES = {
+    CredentialStatus.ACTIVE: "有效",
+    CredentialStatus.SUSPENDED: "已暂停",
+    CredentialStatus.REVOKED: "已撤销",
+    CredentialStatus.SUPERSEDED: "已更替",
+}
+RELATIONS = {
+    RelationKind.BASED_ON: "依据",
+    RelationKind.REPEALS: "废止",
+    RelationKind.CITES: "引用",
+}
+RELATIONS_FROM_OTHERS = {
+    RelationKind.BASED_ON: "据本文件制定",
+    RelationKind.REPEALS: "废止本文件",
+    RelationKind.CITES: "引用本文件",
+}
+PUBLICITY_STAGES = {
+    PublicityStage.ORGANISATION: "用人单位内公示",
+    PublicityStage.AUTHORITY: "人社部门向社会公示",
+}
+GROUNDS = {
+    StatusGround.REVOCATION: "撤销",
+    StatusGround.SUSPENSION: "暂停",
+    StatusGround.REINSTATEMENT: "恢复",
+}
+ORGANISATION_KINDS = {
+    OrganisationKind.EMPLOYER: "用人单位",
+    OrganisationKind.TRAINING_BODY: "社会培训评价组织",
+    OrganisationKind.SCHOOL: "院校",
+}
+_WEEKDAYS = "一二三四五六日"
+
+
+def chinese_date(day: date) -> str:
+    """2026年3月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def weekday(day: date) -> str:
+    """星期三; never from the machine's locale."""
+    return f"星期{_WEEKDAYS[day.weekday()]}"
+
+
+def date_and_weekday(day: date) -> str:
+    """2026年3月18日（星期三）."""
+    return f"{chinese_date(day)}（{weekday(day)}）"
+
+
+def occupation_and_trade(occupation: str, trade: str | None) -> str:
+    """车工（数控车工）: a trade stands in brackets behind its occupation."""
+    return f"{occupation}（{trade}）" if trade else occupation

@@ -1,0 +1,19 @@
+/**
+ * Entry: gives every element with `data-module` its behaviour. A page is complete without it.
+ */
+import numberDoor from './number-door.js'
+import noticeState from './notice-state.js'
+import openNotices from './open-notices.js'
+import tableFilter from './table-filter.js'
+
+// notice-state first: open-notices reads what it decided
+const MODULES = [
+  ['notice-state', noticeState],
+  ['open-notices', openNotices],
+  ['table-filter', tableFilter],
+  ['number-door', numberDoor],
+]
+
+for (const [name, attach] of MODULES) {
+  for (const element of document.querySelectorAll(`[data-module="${name}"]`)) attach(element)
+}
