@@ -66,13 +66,16 @@ class Problem:
         return (self.place, self.code, self.message.en)
 
 
+_LONGEST = 200
+
+
 def shown(value: object) -> str:
-    """`value` on one line, at most 80 characters, invisible characters as their code points."""
+    """`value` on one line, at most 200 characters, invisible characters as their code points."""
     text = "".join(
         character if character.isprintable() else f"<U+{ord(character):04X}>"
         for character in str(value)
     )
-    return text if len(text) <= 80 else text[:77] + "..."
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
 class ProblemKind:

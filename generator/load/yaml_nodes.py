@@ -31,8 +31,8 @@ TOO_DEEP = ProblemKind(
 )
 NOT_ALLOWED = ProblemKind(
     "yaml-not-allowed",
-    zh="不接受 YAML 的{feature_zh}",
-    en="YAML {feature_en} are not accepted",
+    zh="这里的 YAML 不接受{feature_zh}",
+    en="{feature_en} are not accepted in these YAML files",
     hint_zh="请直接写出内容",
     hint_en="write the value itself",
 )
@@ -64,7 +64,7 @@ _FEATURES = {
     "anchor": ("锚点（&）", "anchors"),
     "tag": ("标签（!）", "tags"),
     "merge": ("合并键（<<）", "merge keys"),
-    "documents": ("多文档（---）", "several documents in a file"),
+    "documents": ("多文档（---）", "several documents"),
 }
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -158,7 +158,7 @@ def _node(event: Any, events: Iterator[Any], path: str, problems: list[Problem])
     while not isinstance(key := next(events), yaml.MappingEndEvent):
         if not isinstance(key, yaml.ScalarEvent):
             raise _Refused(KEY_NOT_TEXT.at(_place(path, key.start_mark)))
-        if key.value == "<<" and key.style is None:
+        if key.value == "<<" and not key.style:
             raise _refusal("merge", path, key)
         key_place = _place(path, key.start_mark)
         value = _node(next(events), events, path, problems)

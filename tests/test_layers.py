@@ -1,0 +1,134 @@
+"""The table of STYLE_GUIDE §1, held: imports point to the model, no stage imports another stage."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+
+# room -> rooms it may import; generator/README.md says why
+_MODEL = {"model", "problems", "records"}
+LAYERS: dict[str, set[str]] = {
+    "problems": set(),
+    "pages": set(),
+    "shipped": set(),
+    "records": {"problems"},
+    "model": {"problems", "records"},
+    "config": {"problems", "records"},
+    "working_days": {"problems"},
+    "management_periods": {*_MODEL},
+    "deadlines": {*_MODEL, "working_days"},
+    "statuses": {*_MODEL, "working_days", "deadlines"},
+    "load": {*_MODEL, "config", "working_days", "shipped"},
+    "rules": {*_MODEL, "config", "working_days", "deadlines", "statuses"},
+    "credentials": {*_MODEL, "config", "management_periods", "shipped"},
+    "render": {
+        *_MODEL,
+        "config",
+        "working_days",
+        "deadlines",
+        "statuses",
+        "management_periods",
+        "pages",
+        "shipped",
+    },
+    "write": {"config", "problems", "pages"},
+    "shell": {"config", "problems", "pages", "shipped", "records"},
+    "search": {"config", "problems", "pages", "shipped"},
+}
+_STAGES = set(LAYERS)
+PIPELINES = {"check", "build", "issue", "verify", "publishing"}
+for _pipeline in PIPELINES:
+    LAYERS[_pipeline] = {*_STAGES, "check", "publishing"}
+LAYERS["commands"] = {*_STAGES, *PIPELINES}
+LAYERS["cli"] = {"commands", "problems"}
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if room != "__init__" and not room.startswith("_"):
+            yield room, file
+
+
+def _imported_rooms(file: Path) -> Iterator[tuple[str, int]]:
+    """Rooms of `generator` that `file` imports, inside functions too."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: relative import"
+            names = [node.module or ""]
+            if node.module == "generator":
+                names = [f"generator.{alias.name}" for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "generator" and len(parts) > 1:
+                yield parts[1], node.lineno
+
+
+def test_every_room_has_a_line_in_the_table() -> None:
+    assert {room for room, _ in _modules()} <= set(LAYERS)
+
+
+@pytest.mark.parametrize("room", sorted(LAYERS))
+def test_a_room_imports_only_what_its_line_allows(room: str) -> None:
+    wrong = [
+        f"{file.relative_to(PACKAGE)}:{line} imports {imported}"
+        for owner, file in _modules()
+        if owner == room
+        for imported, line in _imported_rooms(file)
+        if imported != room and imported not in LAYERS[room]
+    ]
+    assert wrong == []
+
+
+def test_only_credentials_import_cryptography() -> None:
+    users = {
+        room
+        for room, file in _modules()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cryptography")
+    }
+    assert users == {"credentials"}
+
+
+def test_only_commands_print() -> None:
+    printing = {
+        room
+        for room, file in _modules()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+    }
+    assert printing <= {"commands", "cli"}
+
+
+def test_only_the_command_line_reads_the_clock() -> None:
+    clocks = {"now", "today", "utcnow", "time"}
+    readers = {
+        file.relative_to(PACKAGE).as_posix()
+        for _, file in _modules()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in clocks
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in {"date", "datetime", "time"}
+    }
+    assert readers <= {"cli.py"}
+
+
+def test_no_file_is_longer_than_four_hundred_lines() -> None:
+    long = {
+        file.relative_to(PACKAGE).as_posix(): count
+        for _, file in _modules()
+        if (count := len(file.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long == {}
