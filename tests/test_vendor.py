@@ -1,0 +1,44 @@
+"""What is vendored is what the pinned packages build to, byte for byte."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.node_tools import NODE, NODE_FOLDER, THEME
+
+VENDOR = THEME / "vendor"
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("vendor")
+    subprocess.run([NODE, "vendor.js", folder], cwd=NODE_FOLDER, check=True, timeout=60)
+    return folder
+
+
+def test_the_vendored_files_are_what_the_pinned_packages_build_to(rebuilt: Path) -> None:
+    built = {path.relative_to(rebuilt): path.read_bytes() for path in rebuilt.rglob("*.*")}
+    committed = {path.relative_to(VENDOR): path.read_bytes() for path in VENDOR.rglob("*.*")}
+    del committed[Path("README.md")]
+    assert committed == built
+
+
+def test_every_vendored_script_names_its_packages_with_version_and_licence() -> None:
+    scripts = list(VENDOR.glob("*.js"))
+    assert scripts
+    for script in scripts:
+        first_line = script.read_text(encoding="utf-8").split("\n", 1)[0]
+        assert re.fullmatch(
+            r"/\*! (@?[\w/-]+ \d+\.\d+\.\d+ \(MIT\)(, )?)+; licences in licences/; .*\*/",
+            first_line,
+        )
+
+
+def test_no_vendored_script_uses_what_safari_14_lacks() -> None:
+    for script in VENDOR.glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        assert not re.search(r"\bstatic\s+[\w#]+\s*[=;]|\?\?=|\|\|=|&&=|#\w+\s*[=(]", text)
