@@ -1,0 +1,74 @@
+/** What was decided about a record since it was signed: revoked before suspended before superseded. */
+
+import { isRecordOf, statusEntriesOf } from './record.js'
+import { dayOf } from './shape.js'
+import { readStatusList } from './status-list.js'
+import { openToken } from './token.js'
+import { recordFault } from './trust-list.js'
+
+export const REASON_OF = {
+  revocation: 'status-revoked',
+  suspension: 'status-suspended',
+  supersession: 'status-superseded'
+}
+
+/** @returns {Promise<object[] | { reason: string }>} both lists of the record, each read once */
+export async function readStatusLists(payload, issuerId, context) {
+  const { index, lists } = statusEntriesOf(payload, context.settings.identifier_base)
+  const texts = await Promise.all(lists.map(({ path }) => context.read(path)))
+  if (texts.includes(null)) return { reason: 'status-unavailable' }
+  const read = await Promise.all(
+    lists.map((list, at) => readStatusList(texts[at], list, index, issuerId, context))
+  )
+  return read.includes(null) ? { reason: 'status-unverified' } : read
+}
+
+/** @returns {Promise<object>} `status` of the JSON; `purpose` null where the record is in force */
+export async function statusOf(lists, number, successors, context) {
+  for (const purpose of ['revocation', 'suspension']) {
+    const list = lists.find((read) => read.purpose === purpose)
+    if (list && list.change) return decided(purpose, list.change)
+  }
+  for (const token of successors) {
+    const successor = await openSuccessor(token, number, context)
+    if (successor) return successor
+  }
+  return status({})
+}
+
+function decided(purpose, change) {
+  const { on, clause, policy, ground, decidedBy, documentNumber } = change
+  return status({ purpose, on, clause, policy, ground, decidedBy, documentNumber })
+}
+
+async function openSuccessor(token, number, context) {
+  const opened = await openToken(token, isRecordOf(context.settings.identifier_base), context)
+  if (!opened || opened.payload.supersedes !== number) return null
+  const { credentialSubject: subject, validFrom } = opened.payload
+  const { certificateNumber, grade, clause, policy } = subject
+  if (recordFault(opened, certificateNumber, grade, dayOf(validFrom))) return null
+  const on = dayOf(validFrom)
+  return status({ purpose: 'supersession', on, clause, policy, supersededBy: certificateNumber })
+}
+
+function status({
+  purpose = null,
+  on = null,
+  clause = null,
+  policy = null,
+  ground = null,
+  decidedBy = null,
+  documentNumber = null,
+  supersededBy = null
+}) {
+  return {
+    purpose,
+    on,
+    clause,
+    policy,
+    ground,
+    decided_by: decidedBy,
+    document_number: documentNumber,
+    superseded_by: supersededBy
+  }
+}

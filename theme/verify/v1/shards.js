@@ -1,0 +1,100 @@
+/** Where a number's record stands, so that a request shows no more than the province and a few bits. */
+
+import { toHex, utf8 } from './bytes.js'
+import { isStrictNumber, provinceCodeOf } from './certificate-number.js'
+import { hasMembers, isCount, isDay, isListOf, isObject, isOneOf } from './shape.js'
+import { parseStrictJson } from './strict-json.js'
+import { claimOf } from './token.js'
+
+const UNDECODED = 'xx'
+const MOST_BITS = 24
+
+const isIndex = hasMembers({
+  format: isOneOf('records/v1'),
+  dataOn: isDay,
+  partitions: (value) => isObject(value) && Object.values(value).every(isPartition)
+})
+
+const isPartition = hasMembers({ bits: (value) => isCount(value) && value <= MOST_BITS })
+
+/** @returns {string} the part of the records a number stands in */
+export function partitionOf(number) {
+  return isStrictNumber(number) ? provinceCodeOf(number) : UNDECODED
+}
+
+/**
+ * @param {Uint8Array} digest SHA-256 of the number
+ * @param {number} bits k
+ * @returns {string} the first k bits, filled with zero bits to whole hexadecimal digits; `0` for none
+ */
+export function prefixOf(digest, bits) {
+  if (bits === 0) return '0'
+  const digits = Math.ceil(bits / 4)
+  const kept = Array.from(toHex(digest).slice(0, digits))
+  const lastBits = bits - 4 * (digits - 1)
+  const last = parseInt(kept[digits - 1], 16) & (0xf << (4 - lastBits))
+  kept[digits - 1] = last.toString(16)
+  return kept.join('')
+}
+
+/** @returns {{ dataOn: string, partitions: object } | null} */
+export function readIndex(text) {
+  return readJson(text, isIndex)
+}
+
+/**
+ * @param {string} number normalised
+ * @param {{ bits: number }} partition
+ * @returns {Promise<{ tokens: string[] } | { reason: string }>}
+ */
+export async function readShard(number, partition, { read, crypto }) {
+  const name = partitionOf(number)
+  const prefix = prefixOf(await crypto.sha256(utf8(number)), partition.bits)
+  const path = `records/v1/${name}/${prefix}.json`
+  // A page of one build may meet a shard of the next one: the second reading settles it.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const text = await read(path, { isAgain: attempt > 0 })
+    const shard = text === null ? null : readJson(text, isObject)
+    if (!shard) return { reason: 'records-unavailable' }
+    if (await isWhole(shard, name, partition.bits, crypto)) return { tokens: shard.tokens }
+  }
+  return { reason: 'records-digest' }
+}
+
+async function isWhole(shard, name, bits, crypto) {
+  const isShard = hasMembers({
+    format: isOneOf('records/v1'),
+    partition: isOneOf(name),
+    bits: isOneOf(bits),
+    tokens: isListOf((token) => typeof token === 'string')
+  })
+  if (!isShard(shard)) return false
+  return toHex(await crypto.sha256(utf8(shard.tokens.join('\n')))) === shard.sha256
+}
+
+/**
+ * By what the tokens claim: the one asked for, and those that claim to supersede it. Claims only
+ * choose what is verified.
+ *
+ * @returns {{ chosen: string | null, successors: string[] }}
+ */
+export function chooseToken(tokens, number) {
+  const claims = tokens.map((token) => ({ token, ...claimOf(token) }))
+  const own = claims.filter((claim) => claim.number === number)
+  const last = own.filter((one) => !own.some((other) => other !== one && other.supersedes === one.number))
+  const chosen = last.length === 1 ? last[0] : own[own.length - 1]
+  const successors = claims.filter((claim) => claim.supersedes === number && claim.number !== number)
+  return {
+    chosen: chosen ? chosen.token : null,
+    successors: successors.map(({ token }) => token)
+  }
+}
+
+function readJson(text, fits) {
+  try {
+    const value = parseStrictJson(text)
+    return fits(value) ? value : null
+  } catch {
+    return null
+  }
+}
