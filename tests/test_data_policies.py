@@ -1,4 +1,4 @@
-"""Facts of the official policies that must never drift, and reference data that is checked elsewhere."""
+"""Facts of the official policies that must never drift; of reference data, what no other test holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import chinese_calendar
 import pytest
 
 from generator.load.portal import load_portal
@@ -301,22 +300,6 @@ def test_the_number_of_the_calendar_of_2026_is_left_out_and_the_note_says_so(
     authority = portal.calendars[2026].authority
     assert authority.document_number is None
     assert "文号" in (authority.note or "")
-
-
-@pytest.mark.parametrize("year", [2024, 2025, 2026])
-def test_the_days_off_of_a_year_are_those_of_another_calendar(portal: Portal, year: int) -> None:
-    calendar = portal.calendars[year]
-    off = {
-        date.fromordinal(day)
-        for holiday in calendar.holidays
-        for day in range(holiday.first_on.toordinal(), holiday.last_on.toordinal() + 1)
-    }
-    days = map(
-        date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
-    )
-    for day in days:
-        is_workday = day in calendar.make_up_days or (day.weekday() < 5 and day not in off)
-        assert is_workday == chinese_calendar.is_workday(day), day
 
 
 def test_a_search_word_leads_to_one_term_only(portal: Portal) -> None:
