@@ -1,0 +1,69 @@
+"""What must never be published, in whatever disguise; and what must not be mistaken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.rules.privacy import (
+    BANK_CARD,
+    BIRTH_DATE,
+    ID_NUMBER,
+    MAIL_ADDRESS,
+    MASKED_ID,
+    MOBILE,
+    personal_data_in,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11010519491231002X",  # samples of GB 11643
+        "440524188001010014",
+        "身份证11010519491231002x。",
+        "110105 19491231 002X",
+        "110105-19491231-002X",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "110105\u200b19491231\u200b002X",
+        "110105194912310021",  # wrong check digit
+        "130503670401001",  # 15 digits
+        "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+    ],
+)
+def test_an_identity_number_is_found_in_disguise(text: str) -> None:
+    assert personal_data_in(text) == ID_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("110105********002X", MASKED_ID),
+        ("13800138000", MOBILE),
+        ("+86 138-0013-8000", MOBILE),
+        ("138 0013 8000", MOBILE),
+        ("6222 0212 3456 7894", BANK_CARD),
+        ("1980年3月出生", BIRTH_DATE),
+        ("出生日期：1980-03-01", BIRTH_DATE),
+        ("someone@example.com", MAIL_ADDRESS),
+    ],
+)
+def test_other_personal_data_is_found(text: str, kind: tuple[str, str]) -> None:
+    assert personal_data_in(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Y00009999990126T000001",  # a certificate number
+        "人社部发〔2022〕14号",
+        "023-88126902、88152321",  # office landlines
+        "2026年3月16日至2026年3月23日",
+        "91510100MA61234567",  # a credit code
+        "6-18-01-01",
+        "100000000000000000000001",  # 24 digits
+        "第1—13位",
+        "400037",
+    ],
+)
+def test_what_is_meant_to_be_public_is_not_mistaken(text: str) -> None:
+    assert personal_data_in(text) is None
