@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The parts of the site, one tab each; a page stands in exactly one."""
+    """The parts of the site; a page stands in exactly one. The last three have no tab."""
 
     HOME = "home"
     GRADES = "grades"
@@ -19,6 +19,7 @@ class Section(StrEnum):
     GUIDES = "guides"
     TRUST = "trust"
     SEARCH = "search"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,148 @@
+"""Config and `content/` into a `Shell`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generator.config import Footer, Mode, SiteConfig
+from generator.pages import OutputFile, Section
+from generator.shell.cache import digest_of, load, store
+from generator.shell.engine import MKDOCS, EngineOutput, prose_files, run_engine
+from generator.shell.frames import Frame, Shell
+from generator.shell.prose import prose_page
+from generator.shipped import theme_folder
+
+STYLE = "assets/shell.css"
+SCRIPT = "assets/shell.js"
+MARK = "assets/mark.svg"
+_TABS = (
+    (Section.HOME, "", "首页"),
+    (Section.GRADES, "grades/", "等级要求"),
+    (Section.POLICIES, "policies/", "政策文件"),
+    (Section.NOTICES, "notices/", "公示"),
+    (Section.LISTS, "lists/", "名单"),
+    (Section.ORGANISATIONS, "organisations/", "评价机构"),
+    (Section.VERIFY, "verify/", "核验"),
+    (Section.GUIDES, "guides/", "指南"),
+)
+_FOOTER = (
+    ("sponsor", "主办单位", ""),
+    ("contractor", "承办单位", ""),
+    ("site_id_code", "网站标识码", ""),
+    ("icp_number", "ICP备案号", "https://beian.miit.gov.cn/"),
+    ("police_number", "公安备案号", "https://beian.mps.gov.cn/"),
+    ("address", "地址", ""),
+    ("telephone", "联系电话", ""),
+)
+
+
+def build_shell(
+    *,
+    config: SiteConfig,
+    content: Path,
+    linked: Mapping[str, bytes],
+    cache: Path | None,
+    timeout: float = 120,
+    command: Sequence[str] = MKDOCS,
+) -> Shell:
+    """Frames, prose pages and files. The same input gives the same bytes, cached or not.
+
+    `linked`: stylesheets (`.css`) and modules (`.js`) that every page loads, address -> bytes, in this
+    order; they are served by whoever passes them. `cache`: a folder that can be deleted at any time.
+    """
+    theme = theme_folder() / "shell"
+    settings = _settings(config, linked, has_about=(content / "about" / "index.md").is_file())
+    digest = digest_of(_inputs(theme, content), settings)
+    made = load(cache, digest) if cache else None
+    if made is None:
+        made = run_engine(
+            content=content, theme=theme, settings=settings, timeout=timeout, command=command
+        )
+        if cache:
+            store(cache, digest, made)
+    return _shell(config, theme, made)
+
+
+def _shell(config: SiteConfig, theme: Path, made: EngineOutput) -> Shell:
+    style = (made.style + "\n" + (theme / "shell.css").read_text(encoding="utf-8")).encode()
+    script = (theme / "shell.js").read_bytes()
+    versions = {
+        "[[shell.css]]": _versioned(STYLE, style),
+        "[[shell.js]]": _versioned(SCRIPT, script),
+    }
+    frames = {}
+    for section in Section:
+        html = made.frames[section]
+        for mark, address in versions.items():
+            html = html.replace(mark, address)
+        frames[section] = Frame.parted(html, section=section)
+    prose = [prose_page(rendered) for rendered in made.prose]
+    return Shell(
+        site_name=config.site_name,
+        site_address=config.site_address,
+        frames=frames,
+        pages=tuple(page for page, _ in prose),
+        records=tuple(record for _, record in prose),
+        files=(
+            OutputFile(path=MARK, content=(theme / "mark.svg").read_bytes()),
+            OutputFile(path=STYLE, content=style),
+            OutputFile(path=SCRIPT, content=script),
+            *made.images,
+        ),
+    )
+
+
+def _settings(
+    config: SiteConfig, linked: Mapping[str, bytes], *, has_about: bool
+) -> dict[str, Any]:
+    """What the frame's template prints, escaped here: the engine does not escape."""
+    versioned = [_versioned(address, content) for address, content in linked.items()]
+    return {
+        "site_name": escape(config.site_name),
+        "tabs": [
+            {"section": str(section), "address": address, "title": title}
+            for section, address, title in _TABS
+        ],
+        "stylesheets": [escape(one) for one in versioned if ".css?" in one],
+        "modules": [escape(one) for one in versioned if ".js?" in one],
+        "demo_banner": escape(_demo_banner(config)),
+        "has_about": has_about,
+        "footer": _footer(config.footer),
+    }
+
+
+def _demo_banner(config: SiteConfig) -> str:
+    if config.mode is not Mode.DEMO:
+        return ""
+    day = f"；演示日期 {config.demo_today}" if config.demo_today else ""
+    return f"演示站：示例省及其人员、单位均为虚构{day}"
+
+
+def _footer(footer: Footer | None) -> list[dict[str, str]]:
+    """Only what is set: nothing is invented."""
+    facts = [(label, getattr(footer, name, None), address) for name, label, address in _FOOTER]
+    return [
+        {"label": label, "text": escape(text), "address": address}
+        for label, text, address in facts
+        if text
+    ]
+
+
+def _versioned(address: str, content: bytes) -> str:
+    """A changed file gets another address, so that no browser mixes old and new."""
+    return f"{address}?v={sha256(content).hexdigest()[:8]}"
+
+
+def _inputs(theme: Path, content: Path) -> list[tuple[str, bytes]]:
+    overrides = sorted(file for file in theme.iterdir() if file.is_file())
+    return [
+        *((f"theme/{file.name}", file.read_bytes()) for file in overrides),
+        *(
+            (f"content/{file.relative_to(content).as_posix()}", file.read_bytes())
+            for file in prose_files(content)
+        ),
+    ]

@@ -1,0 +1,86 @@
+"""Prose is plain Markdown: nothing foreign reaches a page through it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.load.content import EXTENSIONS, content_problems
+from generator.shipped import theme_folder
+
+ROOT = Path(__file__).parent.parent
+FRONT = "---\ntitle: 题\ndescription: 说明\n---\n\n# 题\n\n"
+
+
+def told(folder: Path, text: str) -> list[str]:
+    content = folder / "content"
+    (content / "guides").mkdir(parents=True)
+    (content / "guides" / "a.md").write_text(FRONT + text, encoding="utf-8")
+    (content / "guides" / "b.md").write_text(FRONT, encoding="utf-8")
+    (content / "guides" / "own.png").write_bytes(b"\x89PNG")
+    return [f"{problem.place} {problem.code}" for problem in content_problems(content, folder)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("第一行\n\n<script>alert(1)</script>\n", 10, "content-raw-html"),
+        ("文字 <img src=x onerror=alert(1)> 文字", 8, "content-raw-html"),
+        ("<!-- 注释 -->", 8, "content-raw-html"),
+        ("<div markdown>\n\n文字\n\n</div>", 8, "content-raw-html"),
+        ("[点](javascript:alert(1))", 8, "content-link-scheme"),
+        ("[点](JaVaScRiPt:alert(1))", 8, "content-link-scheme"),
+        ("[点](&#106;avascript:alert(1))", 8, "content-link-scheme"),
+        ("[点][甲]\n\n[甲]: data:text/html,x", 10, "content-link-scheme"),
+        ("<javascript:alert(1)>", 8, "content-raw-html"),
+        ("[点](/grades/)", 8, "content-absolute-link"),
+        ("[点](//evil.example/)", 8, "content-absolute-link"),
+        ("![图](https://evil.example/a.png)", 8, "content-foreign-image"),
+        ("![图](//evil.example/a.png)", 8, "content-foreign-image"),
+        ("![图](../../secret.png)", 8, "content-foreign-image"),
+        ("![图](none.png)", 8, "content-foreign-image"),
+        ("[点](none.md)", 8, "content-missing-file"),
+    ],
+)
+def test_foreign_matter_is_told_with_its_line(
+    tmp_path: Path, text: str, line: int, code: str
+) -> None:
+    assert told(tmp_path, text) == [f"content/guides/a.md:{line} {code}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<b>` 和 a < b 且 c > d",
+        "```html\n<script>x</script>\n```",
+        "    <div>代码</div>",
+        "[站内](../../grades/) [锚点](#题) [另一篇](b.md#题) [外站](https://www.example.gov.cn/)",
+        "<https://www.example.gov.cn/> ![图](own.png)",
+        "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
+    ],
+)
+def test_plain_markdown_is_accepted(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_files_that_are_no_prose_and_links_are_refused(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "page.html").write_text("<p>", encoding="utf-8")
+    (content / "passwd.md").symlink_to("/etc/passwd")
+    codes = [problem.code for problem in content_problems(content, tmp_path)]
+    assert codes == ["content-unexpected-file", "is-a-link"]
+
+
+def test_a_portal_without_prose_is_no_problem(tmp_path: Path) -> None:
+    assert content_problems(tmp_path / "content", tmp_path) == []
+
+
+def test_the_prose_of_this_portal_is_plain() -> None:
+    assert content_problems(ROOT / "content", ROOT) == []
+
+
+def test_the_engine_reads_the_same_markdown() -> None:
+    settings = (theme_folder() / "shell" / "engine.yml").read_text(encoding="utf-8")
+    listed = settings.partition("markdown_extensions:")[2].partition("validation:")[0]
+    assert tuple(re.findall(r"^  - ([a-z_]+)", listed, re.MULTILINE)) == EXTENSIONS
