@@ -47,7 +47,9 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
                 clause=clause,
                 anchor=anchor,
                 level=min(_FIRST_LEVEL + clauses.depth(clause, known), _LAST_LEVEL),
-                heading=heading.text if heading else (text.heading if text else ""),
+                heading=_printed(
+                    clause, heading.text if heading else (text.heading if text else "")
+                ),
                 summary=heading.summary if heading else None,
                 paragraphs=text.paragraphs if text else (),
                 table=text.table if text else (),
@@ -55,6 +57,11 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
             )
         )
     return tuple(blocks)
+
+
+def _printed(clause: str, heading: str) -> str:
+    """`heading`, or nothing where the data repeats the clause's own number: none is printed."""
+    return "" if clause.endswith(heading) else heading
 
 
 def outline_toc(blocks: tuple[ClauseBlock, ...]) -> tuple[TocEntry, ...]:
