@@ -23,7 +23,7 @@ from generator.credentials.strict_json import (
     text_members,
 )
 from generator.credentials.token import claims_of
-from generator.credentials.trust_list import TrustList, read_trust_list, roots_claimed_by
+from generator.credentials.trust_list import TrustList, claimed_trust_list, read_trust_list
 
 TRUST_LIST: Final = "trust/trust.json"
 COVERAGE: Final = f"{ROOT}/coverage.jwt"
@@ -86,7 +86,9 @@ class SiteRecords:
         if self._trust is None:
             text = self._text(TRUST_LIST, Reason.TRUST_LIST_UNAVAILABLE)
             base = self.settings.identifier_base
-            pinned = self.settings.root_fingerprints or roots_claimed_by(text, base)
+            pinned = self.settings.root_fingerprints or tuple(
+                root.fingerprint for root in claimed_trust_list(text, base).roots
+            )
             trust = read_trust_list(text, pinned, base)
             if trust.version < self.settings.least_trust_list_version:
                 raise Refused(Reason.TRUST_LIST_OLDER)

@@ -191,14 +191,28 @@ def read_trust_list(text: str, pinned: Collection[str], identifier_base: str) ->
     return trust
 
 
-def roots_claimed_by(text: str, identifier_base: str) -> tuple[str, ...]:
-    """Fingerprints a list names for itself: for a first look without a pinned root, with a warning."""
+def claimed_trust_list(text: str, identifier_base: str) -> TrustList:
+    """What a list says, no signature looked at: to be signed, or for a first look with a warning."""
     try:
-        payload = parse_object(base64url.decode(text_member(parse_object(text), "payload")))
-        trust = TrustList.from_payload(payload, identifier_base)
+        return TrustList.from_payload(_claimed_payload(text), identifier_base)
     except ValueError:
         raise Refused(Reason.TRUST_LIST_UNVERIFIED) from None
-    return tuple(root.fingerprint for root in trust.roots)
+
+
+def identifier_base_claimed_by(text: str) -> str:
+    """The base under which a list names its issuers; it is bound by the signature on the list."""
+    try:
+        issuers = object_members(_claimed_payload(text), "issuers")
+        name = KeyName.parse(f"{text_member(issuers[0], 'document')}#any") if issuers else None
+    except ValueError:
+        name = None
+    if name is None:
+        raise Refused(Reason.TRUST_LIST_UNVERIFIED)
+    return name.identifier_base
+
+
+def _claimed_payload(text: str) -> JsonObject:
+    return parse_object(base64url.decode(text_member(parse_object(text), "payload")))
 
 
 def _signatures_kept(earlier: str | None, payload: str) -> dict[str, str]:
