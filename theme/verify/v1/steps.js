@@ -64,13 +64,13 @@ const WARNINGS = ['unknown-first-letter', 'plain-http', 'clock-off', 'root-not-p
 export class Report {
   /**
    * @param {{ kind: string, number: string | null }} input
-   * @param {string} checkedOn
-   * @param {object} wording
+   * @param {{ checkedOn: string, wording: object, warnings: () => string[] }} request
    */
-  constructor(input, checkedOn, wording) {
+  constructor(input, { checkedOn, wording, warnings }) {
     this.input = input
     this.checkedOn = checkedOn
     this.wording = wording
+    this.warningsOfCaller = warnings
     this.asOf = {
       trust_list_version: null,
       trust_list_expires_on: null,
@@ -100,6 +100,7 @@ export class Report {
 
   closed(verdict, reason, values) {
     const { wording } = this
+    const warnings = new Set([...this.warnings, ...this.warningsOfCaller()])
     const worded = wording.verdicts[verdict].reasons[wordingKey(reason)]
     const code = worded.next_step
     const filled = { number: this.input.number, province: this.province(), ...values }
@@ -111,7 +112,7 @@ export class Report {
       checked_on: this.checkedOn,
       as_of: this.asOf,
       steps: STEPS.map((step) => this.outcomes.get(step) || { step, outcome: 'not-reached' }),
-      warnings: WARNINGS.filter((warning) => this.warnings.has(warning)).map((warning) => ({
+      warnings: WARNINGS.filter((warning) => warnings.has(warning)).map((warning) => ({
         code: warning,
         ...wording.warnings[warning]
       })),

@@ -19,10 +19,11 @@ export { describeNumber, normaliseNumber } from './certificate-number.js'
  * @property {string} checkedOn the day in UTC+8, `2026-03-18`
  * @property {{ identifier_base: string, root_fingerprints: string[], least_trust_list_version?: number }} settings
  * @property {(path: string, options: { isAgain: boolean }) => Promise<string | null>} read a file by
- *   its path below the site's root; null or a rejection where it cannot be had. `isAgain`: not from a cache
+ *   its path below the site's root; null or a rejection where it cannot be had. `isAgain`: not from a
+ *   cache. No function at all where the platform cannot read files
  * @property {{ subtle?: SubtleCrypto } | null} crypto what the platform offers; the fallback does without
  * @property {object} wording `/verify/v1/wording.js`
- * @property {string[]} [warnings] what the caller knows: `plain-http`, `clock-off`
+ * @property {() => string[]} [warnings] asked at the end for what the caller knows: `plain-http`, `clock-off`
  */
 
 /**
@@ -41,7 +42,7 @@ export async function verifyNumber(request) {
   if (!isStrictNumber(number)) report.warnings.add('unknown-first-letter')
 
   const context = await openContext(request)
-  if (!context) return report.failed('format', 'no-crypto')
+  if (context.lacks) return report.failed('format', context.lacks)
   report.passed('format')
 
   const found = await lookUp(number, report, context)
@@ -59,7 +60,7 @@ export async function verifyNumber(request) {
 export async function verifyToken(request) {
   const report = openReport({ kind: 'token', number: null }, request)
   const context = await openContext(request)
-  if (!context) return report.failed('format', 'no-crypto')
+  if (context.lacks) return report.failed('format', context.lacks)
   report.passed('format')
 
   const reason = await learnTrust(report, context)
@@ -68,15 +69,14 @@ export async function verifyToken(request) {
   return examine(request.token, [], report, context)
 }
 
-function openReport(input, { checkedOn, wording, warnings = [] }) {
-  const report = new Report(input, checkedOn, wording)
-  warnings.forEach((warning) => report.warnings.add(warning))
-  return report
+function openReport(input, { checkedOn, wording, warnings = () => [] }) {
+  return new Report(input, { checkedOn, wording, warnings })
 }
 
 async function openContext({ crypto, read, settings, name, checkedOn }) {
+  if (!read) return { lacks: 'no-fetch' }
   const opened = await openCrypto(crypto)
-  if (!opened) return null
+  if (!opened) return { lacks: 'no-crypto' }
   const readText = async (path, options = { isAgain: false }) => {
     try {
       const text = await read(path, options)

@@ -1,0 +1,170 @@
+/** The verdict as a page: words first, then the facts, then the steps. Only ever as text. */
+
+import { describeNumber } from './certificate-number.js'
+
+/** How a verdict looks beside what it says; absence and faults of the line are never shown as forged. */
+const LOOK_OF = {
+  valid: 'good',
+  valid_stale: 'caution',
+  mismatch: 'caution',
+  expired: 'caution',
+  suspended: 'caution',
+  superseded: 'caution',
+  revoked: 'bad',
+  tampered: 'bad',
+  out_of_scope: 'bad'
+}
+
+const ADDRESS = /https:\/\/[\w./-]+/
+
+/**
+ * @param {object} verdict `verify/v1`
+ * @param {{ template: HTMLTemplateElement, word: (name: string) => string, wording: object, root: string }} page
+ * @returns {DocumentFragment}
+ */
+export function verdictView(verdict, page) {
+  const view = page.template.content.cloneNode(true)
+  const slot = (name) => view.querySelector(`[data-slot="${name}"]`)
+  slot('verdict').classList.add(`p-verdict--${LOOK_OF[verdict.verdict] || 'unknown'}`)
+  slot('verdict').dataset.verdict = verdict.verdict
+  slot('heading').textContent = page.wording.verdicts[verdict.verdict].label.zh
+  slot('message').textContent = verdict.message.zh
+  slot('next-step').append(...withLinks(verdict.next_step.zh))
+  slot('warnings').append(...verdict.warnings.map(({ zh }) => element('li', zh)))
+  slot('steps').append(...verdict.steps.map((step) => stepItem(step, page)))
+  showNumber(slot, verdict.input.number, page)
+  showFacts(view, factsOf(verdict, page))
+  const isShown = (name, is) => is || slot(name).remove()
+  isShown('warnings', verdict.warnings.length > 0)
+  isShown('record', verdict.record !== null)
+  isShown('person', verdict.record !== null)
+  isShown('status', verdict.status !== null && verdict.status.purpose !== null)
+  return view
+}
+
+/** A fact is a text, a link `{text, href}`, or null: then its row goes. */
+function factsOf({ record, issuer, status, as_of: asOf, checked_on: checkedOn }, page) {
+  const common = { checked_on: checkedOn, ...asOf, trust_list_version: text(asOf.trust_list_version) }
+  const signer = issuer && { issuer: issuer.name, mandate: issuer.mandate }
+  const decided = status && {
+    status_on: status.on,
+    ground: status.ground,
+    status_clause: clauseLink(status, page),
+    decided_by: status.decided_by,
+    document_number: status.document_number,
+    superseded_by: status.superseded_by && {
+      text: status.superseded_by,
+      href: `#${status.superseded_by}`
+    }
+  }
+  return { ...common, ...signer, ...decided, ...(record && recordFacts(record, issuer, page)) }
+}
+
+function recordFacts(record, issuer, page) {
+  const period = record.management_period
+  return {
+    certificate_number: record.certificate_number,
+    name: record.name,
+    grade: page.word(record.grade),
+    occupation: `${record.occupation} ${record.occupation_code}`,
+    trade: record.trade,
+    approved_on: record.approved_on,
+    list: { text: record.list, href: `${page.root}lists/${encodeURIComponent(record.list)}/` },
+    policy: clauseLink(record, page),
+    management_period: period && `${period.from} ${page.word('until')} ${period.until}`,
+    management_clause: period && clauseLink(period, page),
+    awarded_by: record.awarded_by,
+    approved_by: record.approved_by,
+    announced_in: `${record.announced_in}（${record.announced_by}）`,
+    signed_by: issuer.name
+  }
+}
+
+function clauseLink({ policy, clause }, { root }) {
+  if (!policy || !clause) return null
+  const anchor = encodeURIComponent(clause.replace(/ /g, '-'))
+  return {
+    text: `${policy} ${clause}`,
+    href: `${root}policies/${encodeURIComponent(policy)}/#${anchor}`
+  }
+}
+
+function showNumber(slot, number, page) {
+  if (!number) {
+    slot('number').remove()
+    return
+  }
+  const { fault, isStrict, parts } = describeNumber(number)
+  slot('characters').append(
+    ...Array.from(number).slice(0, 60).map((character, index) => {
+      const isWrong = fault !== null && fault.position === index + 1
+      return element(isWrong ? 'mark' : 'span', character)
+    })
+  )
+  if (fault) slot('form-is-right').remove()
+  if (!isStrict) {
+    slot('parts').remove()
+    return
+  }
+  showFacts(slot('parts'), partFacts(parts, page))
+}
+
+function partFacts(parts, page) {
+  const facts = {}
+  for (const { name, text: characters, meaning } of parts) {
+    const fact = name === 'grade' ? 'number-grade' : name
+    const meant = meaning && meaningOf(name, meaning, page)
+    facts[fact] = meant ? `${characters} · ${meant}` : characters
+  }
+  return facts
+}
+
+function meaningOf(name, meaning, { word, wording }) {
+  if (name === 'province') return (wording.provinces[meaning] || wording.provinces.unknown).zh
+  if (name === 'organisation-code') return word(`filed-with-${meaning}`)
+  return name === 'year' ? meaning : word(meaning)
+}
+
+/** Fills the places of `facts` below `part`; a row with a fact that is not known is taken away. */
+function showFacts(part, facts) {
+  for (const place of part.querySelectorAll('[data-fact]')) {
+    if (place.textContent !== '') continue
+    const fact = facts[place.dataset.fact]
+    if (fact === null || fact === undefined) {
+      const row = place.closest('.p-facts__row')
+      if (row) row.remove()
+      continue
+    }
+    place.textContent = typeof fact === 'string' ? fact : fact.text
+    if (fact.href) place.setAttribute('href', fact.href)
+  }
+}
+
+function stepItem({ step, outcome, reason }, { word, wording }) {
+  const item = element('li', '')
+  item.className = `p-steps__item p-steps__item--${outcome}`
+  const name = element('span', wording.steps[step].zh)
+  const result = element('span', reason ? `${word(outcome)}（${reason}）` : word(outcome))
+  result.className = 'p-steps__outcome'
+  item.append(name, ' ', result)
+  return item
+}
+
+/** The text with its one address as a link. */
+function withLinks(sentence) {
+  const found = ADDRESS.exec(sentence)
+  if (!found) return [sentence]
+  const [address] = found
+  const link = element('a', new URL(address).hostname)
+  link.setAttribute('href', address)
+  link.setAttribute('rel', 'noreferrer')
+  return [sentence.slice(0, found.index), link, sentence.slice(found.index + address.length)]
+}
+
+function element(name, content) {
+  const made = document.createElement(name)
+  made.textContent = content
+  return made
+}
+
+const text = (value) => (value === null ? null : String(value))
