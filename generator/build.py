@@ -1,0 +1,177 @@
+"""The build: check, render, splice into shells, write, search. Needs no key and decides nothing itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.check import CheckedPortal, load_and_check
+from generator.credentials.checked import CredentialState, VerifiedCredentials
+from generator.credentials.shards import shards_of
+from generator.credentials.trust_list import TrustList
+from generator.pages import OutputFile, Page, SearchRecord
+from generator.problems import DataError, Problem, errors_among
+from generator.render import (
+    CredentialStatus,
+    IssuerFacts,
+    KeyFacts,
+    RowCredential,
+    SiteView,
+    TrustFacts,
+    linked_files,
+    render_site,
+    search_page,
+)
+from generator.search import build_index, client_files, search_terms
+from generator.shell import Shell, build_shell
+from generator.shipped import theme_folder
+from generator.write import SiteWriter, site_writer
+
+Report = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made. `problems` are warnings: with an error nothing is built."""
+
+    out: Path
+    files: int
+    problems: list[Problem]
+
+
+def build(
+    root: Path, *, out: Path, today: date, report: Report, cache: Path | None = None
+) -> Built:
+    """`root` as a site in `out`. `report` is told the seconds of each phase.
+
+    Raises DataError with all problems, and then `out` is as it was.
+    """
+    phases = _Phases(report)
+    with phases.timed("check"):
+        checked = load_and_check(root, today)
+    if errors_among(checked.problems) or checked.credentials is None:
+        raise DataError(checked.problems)
+    with phases.timed("shell"):
+        shell = build_shell(
+            config=checked.config, content=root / "content", linked=linked_files(), cache=cache
+        )
+    with site_writer(out) as writer:
+        with phases.timed("pages"):
+            records = _write_pages(writer, _site_view(checked, checked.credentials), shell)
+        with phases.timed("records"):
+            writer.write(_signed_files(checked.credentials, checked.today))
+        with phases.timed("search"):
+            writer.write(build_index(records))
+            writer.write(client_files(theme_folder()))
+            writer.write([_search_terms(checked, records)])
+    return Built(out=out, files=writer.count, problems=checked.problems)
+
+
+def _write_pages(writer: SiteWriter, site: SiteView, shell: Shell) -> list[SearchRecord]:
+    """Writes pages and files as they come; gives back what can be searched."""
+    records = list(shell.records)
+    writer.write(shell.files)
+    writer.write(_document(page, shell) for page in shell.pages)
+    for item in render_site(site):
+        if isinstance(item, SearchRecord):
+            records.append(item)
+        else:
+            writer.write([_document(item, shell) if isinstance(item, Page) else item])
+    writer.write([_document(search_page(site, records), shell)])
+    return records
+
+
+def _document(page: Page, shell: Shell) -> OutputFile:
+    path = page.path + "index.html" if page.path.endswith("/") or not page.path else page.path
+    return OutputFile(path=path, content=shell.render(page).encode())
+
+
+def _signed_files(credentials: VerifiedCredentials, data_on: date) -> Iterator[OutputFile]:
+    for path, content in credentials.files.items():
+        yield OutputFile(path=path, content=content)
+    for path, content in shards_of(credentials.tokens_by_number, data_on):
+        yield OutputFile(path=path, content=content)
+
+
+def _search_terms(checked: CheckedPortal, records: list[SearchRecord]) -> OutputFile:
+    portal = checked.portal
+    terms = portal.search_terms.terms if portal.search_terms else ()
+    return search_terms(
+        synonyms=[(term.term, term.synonyms) for term in terms],
+        names=[
+            *(grade.name for grade in portal.grades.values()),
+            *(place.name for place in portal.jurisdictions.values()),
+            *(occupation.name for occupation in portal.occupations.values()),
+        ],
+        records=records,
+    )
+
+
+def _site_view(checked: CheckedPortal, credentials: VerifiedCredentials) -> SiteView:
+    """Credentials as plain facts: render checks no signature."""
+    return SiteView(
+        portal=checked.portal,
+        config=checked.config,
+        calendar=checked.calendar,
+        today=checked.today,
+        credentials={
+            list_id: {
+                serial: _row_credential(credentials.states[record.signed.record.certificate_number])
+                for serial, record in records.items()
+            }
+            for list_id, records in credentials.records.items()
+        },
+        trust=_trust_facts(credentials.trust) if credentials.trust else None,
+    )
+
+
+def _row_credential(state: CredentialState) -> RowCredential:
+    return RowCredential(status=CredentialStatus(state.status), change=state.change)
+
+
+def _trust_facts(trust: TrustList) -> TrustFacts:
+    return TrustFacts(
+        version=trust.version,
+        issued_on=trust.issued_on,
+        expires_on=trust.expires_on,
+        threshold=trust.threshold,
+        root_fingerprints=tuple(root.fingerprint for root in trust.roots),
+        issuers=tuple(
+            IssuerFacts(
+                id=issuer.id,
+                name=issuer.name,
+                mandate=issuer.mandate,
+                jurisdictions=issuer.jurisdictions,
+                organisations=issuer.organisations,
+                highest_grade=issuer.highest_grade,
+                keys=tuple(
+                    KeyFacts(
+                        id=key.id,
+                        fingerprint=key.public.fingerprint,
+                        usable_from=key.valid_from,
+                        usable_until=key.valid_until,
+                        compromised_on=key.compromised_on,
+                    )
+                    for key in issuer.keys
+                ),
+            )
+            for issuer in trust.issuers.values()
+        ),
+    )
+
+
+class _Phases:
+    """Wall-clock seconds, for people; nothing that is written depends on them."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self._report(name, time.perf_counter() - start)
