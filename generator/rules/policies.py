@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.model import Policy, Portal, RelationKind
+from generator.model import ApprovedList, Policy, Portal, PublicityNotice, RelationKind
 from generator.problems import Problem, ProblemKind
 from generator.records import Record, fields_of
 
@@ -79,7 +79,11 @@ def cited_clauses_stand_in_the_text(portal: Portal) -> Iterator[Problem]:
             if clause not in clauses:
                 place = record.source.at(field)
                 yield NO_SUCH_CLAUSE.at(place, policy=policy_id, clause=clause)
-        for citing in (*portal.notices.values(), *portal.approved_lists.values()):
+        citations: list[PublicityNotice | ApprovedList] = [
+            *portal.notices.values(),
+            *portal.approved_lists.values(),
+        ]
+        for citing in citations:
             if citing.policy == policy_id and citing.clause not in clauses:
                 place = citing.source.at("clause")
                 yield NO_SUCH_CLAUSE.at(place, policy=policy_id, clause=citing.clause)

@@ -132,7 +132,8 @@ def _text_fields(row_type: Any) -> tuple[str, ...]:
 
 
 def _texts(row: Record) -> dict[str, str]:
-    values = {name: getattr(row, name) for name in _text_fields(type(row))}
+    names = _text_fields(type(row))  # type: ignore[arg-type]  # mypy doubts that classes hash
+    values = {name: getattr(row, name) for name in names}
     return {name: value for name, value in values.items() if value}
 
 
