@@ -9,6 +9,8 @@ from generator.render.site_view import (
     SiteView,
     TrustFacts,
 )
+from generator.render.theme_files import linked_files
+from generator.render.visibility import without_fiction
 
 __all__ = [
     "CredentialStatus",
@@ -17,5 +19,7 @@ __all__ = [
     "RowCredential",
     "SiteView",
     "TrustFacts",
+    "linked_files",
     "render_site",
+    "without_fiction",
 ]

@@ -46,8 +46,13 @@ class RenderContext:
         grade = self.site.portal.grades.get(slug)
         return grade.name if grade else slug
 
-    def clause_link(self, page: str, policy_id: str, clause: str) -> ClauseLink:
-        """To the clause, or to the nearest one around it that stands on the policy's page."""
+    def clause_link(
+        self, page: str, policy_id: str, clause: str, *, names_policy: bool = True
+    ) -> ClauseLink:
+        """To the clause, or to the nearest one around it that stands on the policy's page.
+
+        The policy is named unless the link stands on its page or beside its name.
+        """
         policy = self.site.portal.policies.get(policy_id)
         if policy is None:
             return ClauseLink(clause=clause, href=None, policy=policy_id)
@@ -59,7 +64,7 @@ class RenderContext:
         return ClauseLink(
             clause=clause,
             href=target.removeprefix(page) or "#" if is_here else addresses.relative(page, target),
-            policy=None if is_here else policy.short_title,
+            policy=policy.short_title if names_policy and not is_here else None,
         )
 
     def policy_link(self, page: str, policy: Policy) -> Link:

@@ -9,7 +9,9 @@ from generator.pages import Page, SearchRecord
 from generator.render.views.parts import PageView
 from generator.render.views.policies import PolicyPage
 
+CLAUSE_KIND = "政策条款"
 LEFT_OUT = "data-search-ignore"
+_LEFT_OUT_TAGS = frozenset({"head", "noscript", "script", "style", "template"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {
@@ -29,7 +31,7 @@ _BLOCKS = _HEADINGS | {
 
 
 class _VisibleText(HTMLParser):
-    """Collects text outside elements that carry `data-search-ignore` or are hidden."""
+    """Collects text outside elements that are hidden, never shown or carry `data-search-ignore`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -40,7 +42,8 @@ class _VisibleText(HTMLParser):
         names = {name for name, _ in attrs}
         if tag in _VOID:
             return
-        if self._ignored_depth or LEFT_OUT in names or "hidden" in names:
+        is_left_out = tag in _LEFT_OUT_TAGS or LEFT_OUT in names or "hidden" in names
+        if self._ignored_depth or is_left_out:
             self._ignored_depth += 1
         if tag in _BLOCKS:
             self.parts.append("\n")
@@ -85,7 +88,7 @@ def search_records(view: PageView, page: Page) -> list[SearchRecord]:
                 address=block.address,
                 title=f"{view.title} {block.clause} {block.heading}".strip(),
                 text=f"{block.heading}\n{block.text}".strip(),
-                kind="条款",
+                kind=CLAUSE_KIND,
                 jurisdiction=view.jurisdiction,
             )
             for block in view.outline

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinja2 import Environment
+
 from generator.pages import OutputFile, Page, SearchRecord
 from generator.render import addresses
 from generator.render.calendar_file import notice_calendar
@@ -11,7 +13,7 @@ from generator.render.context import RenderContext
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
 from generator.render.samples import samples_file
-from generator.render.search_text import search_records
+from generator.render.search_text import search_records, visible_text
 from generator.render.site_view import SiteView
 from generator.render.templates import environment, render_page
 from generator.render.theme_files import theme_files
@@ -24,10 +26,13 @@ from generator.render.views.organisations import organisation_index_page, organi
 from generator.render.views.parts import PageView
 from generator.render.views.plain import namespace_page, not_found_page
 from generator.render.views.policies import policy_index_page, policy_page
+from generator.render.views.search import search_page
 from generator.render.views.trust import trust_page
+from generator.render.views.verify import TEMPLATE as VERIFY_TEMPLATE
+from generator.render.views.verify import verify_page
 from generator.render.visibility import visible_site
 
-_NOT_SEARCHED = frozenset({addresses.NOT_FOUND})
+_NOT_SEARCHED = frozenset({addresses.NOT_FOUND, addresses.SEARCH})
 
 
 def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
@@ -39,6 +44,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
         yield page
         if view.path not in _NOT_SEARCHED:
             yield from search_records(view, page)
+    yield from _verify(context, templates)
     yield from twins(context)
     yield from _calendars(context)
     if context.site.is_demo:
@@ -63,8 +69,19 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield organisation_index_page(context)
     yield from (organisation_page(one, context) for one in portal.organisations.values())
     yield trust_page(context)
+    yield search_page(context)
     yield namespace_page(context)
     yield not_found_page(context)
+
+
+def _verify(context: RenderContext, templates: Environment) -> Iterator[OutputFile | SearchRecord]:
+    """A whole document, which takes no shell."""
+    view = verify_page(context)
+    html = templates.get_template(VERIFY_TEMPLATE).render(page=view)
+    yield OutputFile(path=f"{addresses.VERIFY}index.html", content=html.encode())
+    yield SearchRecord(
+        address=addresses.VERIFY, title=view.title, text=visible_text(html), kind="核验"
+    )
 
 
 def _calendars(context: RenderContext) -> Iterator[OutputFile]:

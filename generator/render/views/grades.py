@@ -34,21 +34,33 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AspectAsks:
-    """What is asked under one aspect, and what it is against the grade below.
-
-    `is_new`: the grade below asks nothing of the kind; `is_changed`: it asks something else.
-    """
+    """What is asked under one aspect."""
 
     aspect: str
     texts: tuple[str, ...]
-    is_new: bool = False
-    is_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixStatement:
+    """`is_as_below`: the grade below asks the same, word for word."""
+
+    text: str
+    is_as_below: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """`is_new`: the grade below asks nothing under this aspect."""
+
+    aspect: str
+    statements: tuple[MatrixStatement, ...]
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
     grade: Link
-    cells: tuple[AspectAsks, ...]
+    cells: tuple[MatrixCell, ...]
     clause: ClauseLink
 
 
@@ -66,7 +78,7 @@ class Matrix:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeIndexPage(PageView):
     template: ClassVar[str] = "grades.html"
-    kind: ClassVar[str] = "等级"
+    kind: ClassVar[str] = "等级要求"
     section: ClassVar[Section] = Section.GRADES
     ladder: tuple[Rung, ...]
     matrices: tuple[Matrix, ...]
@@ -89,10 +101,10 @@ class TextAsks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicityRow:
-    """A jurisdiction's publicity rule; `clause` None where no text has one."""
+    """A jurisdiction's publicity rule; `stage` and `clause` None where no text has one."""
 
     place: str
-    stage: str
+    stage: str | None
     carried_out_by: str
     audience: str
     days: str
@@ -103,7 +115,7 @@ class PublicityRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradePage(PageView):
     template: ClassVar[str] = "grade.html"
-    kind: ClassVar[str] = "等级"
+    kind: ClassVar[str] = "等级要求"
     section: ClassVar[Section] = Section.GRADES
     facts: tuple[Fact, ...]
     texts: tuple[TextAsks, ...]
@@ -180,7 +192,7 @@ def publicity_rows(page: str, context: RenderContext) -> tuple[PublicityRow, ...
             rows.append(
                 PublicityRow(
                     place=jurisdiction.short_name,
-                    stage=NOT_STATED,
+                    stage=None,
                     carried_out_by=NOT_STATED,
                     audience=NOT_STATED,
                     days=NOT_STATED,
@@ -256,7 +268,7 @@ def _text_asks(
             if texts
         ),
         carried_out_by=row.carried_out_by,
-        clause=context.clause_link(page, policy.id, row.clause),
+        clause=context.clause_link(page, policy.id, row.clause, names_policy=False),
         note=row.note,
         is_sample=context.is_fictional(policy.jurisdiction),
     )
@@ -276,10 +288,10 @@ def _matrix(policy: Policy, page: str, context: RenderContext) -> Matrix:
                     href=addresses.relative(page, addresses.grade(row.grade)),
                 ),
                 cells=tuple(
-                    _against(ASPECTS[aspect], asks[aspect], below[aspect] if below else None)
+                    _cell(ASPECTS[aspect], asks[aspect], below[aspect] if below else None)
                     for aspect in Aspect
                 ),
-                clause=context.clause_link(page, policy.id, row.clause),
+                clause=context.clause_link(page, policy.id, row.clause, names_policy=False),
             )
         )
         below = asks
@@ -294,12 +306,12 @@ def _matrix(policy: Policy, page: str, context: RenderContext) -> Matrix:
     )
 
 
-def _against(aspect: str, texts: tuple[str, ...], below: tuple[str, ...] | None) -> AspectAsks:
+def _cell(aspect: str, texts: tuple[str, ...], below: tuple[str, ...] | None) -> MatrixCell:
     """`below` None: there is no grade below, so nothing is marked."""
-    differs = below is not None and bool(texts) and texts != below
-    return AspectAsks(
+    return MatrixCell(
         aspect=aspect,
-        texts=texts,
-        is_new=differs and not below,
-        is_changed=differs and bool(below),
+        statements=tuple(
+            MatrixStatement(text=text, is_as_below=text in (below or ())) for text in texts
+        ),
+        is_new=below is not None and bool(texts) and not below,
     )

@@ -46,7 +46,7 @@ class PolicyRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyIndexPage(PageView):
     template: ClassVar[str] = "policies.html"
-    kind: ClassVar[str] = "政策"
+    kind: ClassVar[str] = "政策文件"
     section: ClassVar[Section] = Section.POLICIES
     policies: tuple[PolicyRow, ...]
 
@@ -88,7 +88,7 @@ class Statement:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyPage(PageView):
     template: ClassVar[str] = "policy.html"
-    kind: ClassVar[str] = "政策"
+    kind: ClassVar[str] = "政策文件"
     section: ClassVar[Section] = Section.POLICIES
     summary: str
     facts: tuple[Fact, ...]

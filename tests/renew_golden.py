@@ -1,0 +1,45 @@
+"""Writes the golden pages again: `python -m tests.renew_golden`, then read the diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.portal_sample import rendered_pages, sample_site
+
+GOLDEN = Path(__file__).parent / "golden" / "pages"
+PAGE_TYPES = {
+    "home": "",
+    "grades": "grades/",
+    "grade": "grades/special-technician/",
+    "policies": "policies/",
+    "policy": "policies/demo-2025-1/",
+    "notices": "notices/",
+    "notice": "notices/demo-notice-2026-01/",
+    "lists": "lists/",
+    "list": "lists/demo-list-2026-01/",
+    "organisations": "organisations/",
+    "organisation": "organisations/demo-jinggong/",
+    "trust": "trust/",
+    "namespace": "ns/v1/",
+    "search": "search/",
+    "not_found": "404.html",
+}
+
+
+def golden_pages() -> dict[str, str]:
+    """One page per type, without the shell: head, then body."""
+    pages = rendered_pages(sample_site())
+    return {
+        name: f"<title>{pages[path].title}</title>\n{pages[path].head}\n{pages[path].body}"
+        for name, path in PAGE_TYPES.items()
+    }
+
+
+def main() -> None:
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for name, text in golden_pages().items():
+        (GOLDEN / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Policies and grades: anchors, computed ends, what the text does not state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Heading, PolicyRelation, RelationKind, Validity
+from generator.render.clauses import ancestors, known_clauses, nearest
+from tests.portal_sample import (
+    POLICY,
+    good_portal,
+    rendered_pages,
+    sample_site,
+    with_policy,
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "around"),
+    [
+        ("三（一）2（1）", ["三（一）2", "三（一）", "三"]),
+        ("附件2 三（一）3", ["附件2 三（一）", "附件2 三", "附件2"]),
+        ("附件4 第七条（二）", ["附件4 第七条", "附件4"]),
+        ("前言", []),
+    ],
+)
+def test_the_clauses_around_a_clause_are_named_nearest_first(
+    clause: str, around: list[str]
+) -> None:
+    assert list(ancestors(clause)) == around
+
+
+def test_a_clause_without_an_anchor_leads_to_the_nearest_around_it() -> None:
+    assert nearest("附件2 三（一）3", {"附件2", "三"}) == "附件2"
+    assert nearest("九", {"附件2", "三"}) is None
+
+
+def test_a_heading_that_the_text_lacks_keeps_its_place() -> None:
+    policy = good_portal().policies[POLICY]
+    headings = (*policy.headings[:1], Heading(clause="一附", text="补"), *policy.headings[1:])
+    changed = replace(policy, headings=headings)
+    clauses = known_clauses(changed, good_portal().policy_texts[POLICY])
+    assert clauses.index("一") + 1 == clauses.index("一附")
+    assert len(clauses) == len(set(clauses))
+
+
+def test_the_end_of_a_validity_is_shown_as_our_computation() -> None:
+    policy = replace(good_portal().policies[POLICY], validity=Validity(years=5, clause="四"))
+    body = rendered_pages(sample_site(portal=with_policy(policy)))[f"policies/{POLICY}/"].body
+    assert "5 年，至2030年2月28日止" in body
+    assert "由本站" in body
+
+
+def test_what_a_text_does_not_state_is_said_and_not_filled_in() -> None:
+    policy = replace(good_portal().policies[POLICY], validity=None, publicity=(), grounds=())
+    pages = rendered_pages(sample_site(portal=with_policy(policy)))
+    assert pages[f"policies/{POLICY}/"].body.count("文件未规定") >= 3
+    assert "文件未规定" in pages["grades/special-technician/"].body
+
+
+def test_a_relation_is_shown_on_both_pages() -> None:
+    relation = PolicyRelation(
+        kind=RelationKind.BASED_ON, title="国家意见", policy="mohrss-2022-14", clause="一"
+    )
+    policy = replace(good_portal().policies[POLICY], relations=(relation,))
+    pages = rendered_pages(sample_site(portal=with_policy(policy)))
+    assert 'href="../../policies/mohrss-2022-14/"' in pages[f"policies/{POLICY}/"].body
+    assert f'href="../../policies/{POLICY}/"' in pages["policies/mohrss-2022-14/"].body
+    assert "据本文件制定" in pages["policies/mohrss-2022-14/"].body
+
+
+def test_only_an_aspect_the_grade_below_lacks_is_marked_as_new() -> None:
+    body = rendered_pages(sample_site())["grades/"].body
+    table = body.partition(f'aria-labelledby="matrix-{POLICY}"')[2]
+    assert table.count('<span class="p-mark">新增</span><ul') == 1
+    assert "做好复杂工作（同下一级）" in table
+    assert "独立解决难题（同下一级）" not in table
