@@ -48,6 +48,10 @@ def test_foreign_matter_is_told_with_its_line(
     assert told(tmp_path, text) == [f"content/guides/a.md:{line} {code}"]
 
 
+def test_nesting_that_breaks_the_parser_is_a_problem_of_the_file(tmp_path: Path) -> None:
+    assert told(tmp_path, "- " * 500 + "x") == ["content/guides/a.md content-too-deep"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -156,7 +156,7 @@ def test_filters_let_through_only_pages_that_pass_all_of_them(site: Path) -> Non
 
 
 def test_words_that_only_the_index_knows_are_not_found_as_text(site: Path) -> None:
-    assert [answer["exact"] for answer in ask(site, "kindx政策文件", "titleend")] == [[], []]
+    assert [answer["exact"] for answer in ask(site, "kindx20844x31034", "titleend")] == [[], []]
 
 
 def test_the_same_records_give_the_same_bytes_in_any_order() -> None:

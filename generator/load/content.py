@@ -62,6 +62,13 @@ MISSING_FILE = ProblemKind(
     hint_zh="检查文件名和所在文件夹",
     hint_en="check the name of the file and its folder",
 )
+TOO_DEEP = ProblemKind(
+    "content-too-deep",
+    zh="列表或引用嵌套太深",
+    en="lists or quotes are nested too deep",
+    hint_zh="减少嵌套层数",
+    hint_en="nest them less",
+)
 UNEXPECTED_FILE = ProblemKind(
     "content-unexpected-file",
     zh="content/ 里不能放这种文件",
@@ -99,7 +106,10 @@ def _file_problems(file: Path, content: Path, root: Path) -> list[Problem]:
         else source.text
     )
     seen = _Seen()
-    Markdown(extensions=[*EXTENSIONS, seen]).convert(text)
+    try:
+        Markdown(extensions=[*EXTENSIONS, seen]).convert(text)
+    except RecursionError:
+        return [*problems, TOO_DEEP.at(Place(path=source.path))]
     found: list[tuple[ProblemKind, str]] = [(RAW_HTML, html) for html in seen.raw_html]
     found += [(kind, href) for href in seen.links if (kind := _link_fault(href, file, content))]
     found += [(FOREIGN_IMAGE, src) for src in seen.images if not _is_own_image(src, file, content)]

@@ -24,5 +24,8 @@ def spaced(text: str) -> str:
 
 
 def filter_word(name: str, value: str) -> str:
-    """The one word that stands in the index for a filter's value: `kind`, 政策 -> `kindx政策`."""
-    return f"{name}x{spaced(value).replace(' ', '')}"
+    """The one word that stands in the index for a filter's value: `kind`, 公示 -> `kindx20844x31034`.
+
+    Code points, since Pagefind's script cuts Han characters out of a longer word.
+    """
+    return "x".join([name, *(str(ord(character)) for character in value)])

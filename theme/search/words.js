@@ -40,10 +40,11 @@ export function squeezed(text) {
 }
 
 /**
- * The one word that stands in the index for a filter's value.
+ * The one word that stands in the index for a filter's value: `kind`, 公示 -> `kindx20844x31034`.
+ * Code points, since Pagefind's script cuts Han characters out of a longer word.
  * @param {'kind'|'place'|'grade'} name
  * @param {string} value
  */
 export function filterWord(name, value) {
-  return `${name}x${squeezed(value)}`
+  return [name, ...[...value].map((character) => character.codePointAt(0))].join('x')
 }
