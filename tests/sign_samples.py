@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.config import SiteConfig
+from generator.credentials.desk import lists_of, open_desk
 from generator.credentials.keys import PrivateKey, load_private_key
 from generator.credentials.signers import key_signer
 from generator.credentials.trust_list import (
@@ -22,7 +23,7 @@ from generator.credentials.trust_list import (
     signed_trust_list,
 )
 from generator.desk_files import write_files
-from generator.issue import issue, lists_of, open_desk
+from generator.issue import issue
 from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.model import Portal, SignedFile

@@ -37,6 +37,7 @@ LAYERS: dict[str, set[str]] = {
         "shipped",
     },
     "write": {"config", "problems", "pages"},
+    "desk_files": {"problems"},
     "shell": {"config", "problems", "pages", "shipped", "records"},
     "search": {"config", "problems", "pages", "shipped"},
 }

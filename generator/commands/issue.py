@@ -10,9 +10,10 @@ from generator.commands.signing_arguments import (
     checked_for_signing,
     signer_of,
 )
+from generator.credentials.desk import lists_of, open_desk
 from generator.credentials.record import Supersession
 from generator.desk_files import write_files
-from generator.issue import issue, lists_of, open_desk
+from generator.issue import issue
 from generator.problems import PortalError
 
 HELP = "sign the records of approved lists"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.check import CheckedPortal, load_and_check
 from generator.commands import Context
+from generator.credentials.desk import believed_trust_list
 from generator.credentials.keys import PublicKey, load_private_key
 from generator.credentials.signers import Signer, command_signer, key_signer
-from generator.issue import believed_trust_list
 from generator.problems import DataError, SigningError, errors_among
 
 

@@ -15,8 +15,9 @@ from generator.commands.signing_arguments import (
     checked_for_signing,
     signer_of,
 )
+from generator.credentials.desk import Desk, open_desk
 from generator.desk_files import write_files
-from generator.issue import Desk, issue, open_desk
+from generator.issue import issue
 from generator.model import ApprovedList, Portal, StatusAction, StatusChange, StatusRegister
 from generator.problems import DataError, SigningError, errors_among
 from generator.rules import check
