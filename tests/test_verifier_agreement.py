@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pytest
-
 from generator.credentials.lookup import NoText, Settings, SiteRecords
 from generator.credentials.verdict import verify_number, verify_token
-from tests.node_tools import NODE, NODE_FOLDER
+from tests.verify_site import worlds
 
 CHECKED_ON = date(2026, 3, 18)
-
-
-def _answers() -> Iterator[dict[str, Any]]:
-    printed = subprocess.run(
-        [NODE, "answers.js"], cwd=NODE_FOLDER, check=True, capture_output=True, timeout=60
-    )
-    for line in printed.stdout.decode().splitlines():
-        yield json.loads(line)
-
-
-@pytest.fixture(scope="module")
-def answers() -> list[dict[str, Any]]:
-    return list(_answers())
 
 
 def _answer_of_python(case: dict[str, Any]) -> dict[str, Any]:
@@ -48,11 +31,11 @@ def _answer_of_python(case: dict[str, Any]) -> dict[str, Any]:
     return verify_number(case["number"], site=site, checked_on=CHECKED_ON, name=case["name"])
 
 
-def test_every_verdict_and_reason_is_the_same_text_in_both(answers: list[dict[str, Any]]) -> None:
+def test_every_verdict_and_reason_is_the_same_text_in_both() -> None:
     differing = {
         case["matter"]: (mine, case["answer"])
-        for case in answers
+        for case in worlds().values()
         if json.dumps(mine := _answer_of_python(case)) != json.dumps(case["answer"])
     }
     assert differing == {}
-    assert len(answers) > 70
+    assert len(worlds()) > 70

@@ -10,6 +10,15 @@ const IN_ORDER = [
   ['a record in order', {}, {}],
   ['typed in full width with spaces', {}, { number: 'ｙ0000 9999-9901 26t000001' }],
   ['its name given with spaces', {}, { name: ' 样例 甲' }],
+  [
+    'a name and an organisation with markup',
+    shardOf(
+      w.token(
+        w.record({ subject: { name: '<img src=x onerror=alert(1)>', awardedBy: '<script>alert(1)</script>' } })
+      )
+    ),
+    {}
+  ],
   ['handed over as a token', {}, { token: w.token(w.record()) }],
   ['without a pinned root', {}, { settings: { ...w.settings, root_fingerprints: [] } }],
   [

@@ -50,6 +50,8 @@ async function bundle({ source, packages }) {
     format: 'esm',
     platform: 'browser',
     target,
+    inject: [join(here, 'has_own.js')],
+    define: { 'Object.hasOwn': 'hasOwn' }, // a function newer than the floor
     // esbuild counts it as missing before Safari 14.1 for a fault seen up to 13.1 and cannot rewrite
     // it; should it strike, the known answers in ed25519.js fail and the page says `unsupported`.
     supported: { destructuring: true },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from './asking.js'
 import { FAULTS, flipped, header, revoked, shardOf, successor, trustWith } from './faults.js'
-import { served, wording } from './served.js'
+import { served, servedWithoutVendor, wording } from './served.js'
 import * as w from './world.js'
 
 for (const [matter, changes, asked, step, reason, verdict] of FAULTS) {
@@ -168,4 +168,23 @@ test('nothing is read but the paths of the number asked for', async () => {
   assert.deepEqual(paths, [
     'trust/trust.json', 'records/v1/index.json', w.SHARD, w.REVOCATION, w.SUSPENSION
   ])
+})
+
+test('a platform that cannot read files is unsupported', async () => {
+  const answer = await ask(w.world(), { read: null })
+  assert.deepEqual([answer.verdict, answer.reason], ['unsupported', 'no-fetch'])
+})
+
+test('without WebCrypto and without the fallback the verdict is unsupported', async () => {
+  const { verifyNumber } = await servedWithoutVendor('verifier.js')
+  const files = w.world()
+  const answer = await verifyNumber({
+    number: w.NUMBER,
+    checkedOn: w.CHECKED_ON,
+    settings: w.settings,
+    read: async (path) => files[path],
+    crypto: null,
+    wording
+  })
+  assert.deepEqual([answer.verdict, answer.reason], ['unsupported', 'no-crypto'])
 })

@@ -1,0 +1,70 @@
+"""A small site with the verify page and one of the worlds that tests/node makes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.model import Grade, QueryService
+from generator.render.templates import environment
+from generator.render.theme_files import theme_files
+from generator.render.views.verify import TEMPLATE, SampleNumber, VerifyPage
+from tests.node_tools import NODE, NODE_FOLDER
+
+NUMBER = "Y00009999990126T000001"
+MATTER_IN_ORDER = "a record in order"
+
+
+@lru_cache(maxsize=1)
+def worlds() -> Mapping[str, dict[str, Any]]:
+    """What is the matter -> files, question and the answer of Node. Keys are new in every process."""
+    printed = subprocess.run(
+        [NODE, "answers.js"], cwd=NODE_FOLDER, check=True, capture_output=True, timeout=60
+    )
+    cases = [json.loads(line) for line in printed.stdout.decode().splitlines()]
+    return {case["matter"]: case for case in cases}
+
+
+def write_verify_files(
+    folder: Path, matter: str = MATTER_IN_ORDER, *, is_demo: bool = True
+) -> None:
+    """The page, its modules and the files of a world, at their addresses."""
+    world = worlds()[matter]
+    files = {file.path: file.content for file in theme_files()}
+    files["verify/index.html"] = _page(world["settings"], is_demo=is_demo).encode()
+    files["assets/mark.svg"] = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    files |= {path: text.encode() for path, text in world["files"].items() if text is not None}
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
+    view = VerifyPage(
+        title="核验证书编码",
+        site_name="示例站",
+        identifier_base=settings["identifier_base"],
+        root_fingerprints=tuple(settings["root_fingerprints"]),
+        today="2026-03-18" if is_demo else None,
+        is_demo=is_demo,
+        sample_numbers=(
+            SampleNumber(number=NUMBER, note="在名单中"),
+            SampleNumber(number="Y00005199990126T000001", note="不在收录范围内"),
+        ),
+        query_service=QueryService(
+            id="osta",
+            name="技能人才评价工作网",
+            operated_by="人力资源社会保障部",
+            address="https://www.osta.org.cn/",
+            covers="全国",
+        ),
+        grades=(
+            Grade(slug="special-technician", name="特级技师", code="T", clause="一"),
+            Grade(slug="chief-technician", name="首席技师", code="S", clause="一"),
+        ),
+    )
+    return environment().get_template(TEMPLATE).render(page=view)
