@@ -81,7 +81,7 @@ def _write_pages(writer: SiteWriter, site: SiteView, shell: Shell) -> list[Searc
             records.append(item)
         else:
             writer.write([_document(item, shell) if isinstance(item, Page) else item])
-    writer.write([_document(search_page(site, records), shell)])
+    writer.write([_document(search_page(records), shell)])
     return records
 
 

@@ -22,6 +22,7 @@ from generator.render import (
     SiteView,
     TrustFacts,
     render_site,
+    search_page,
 )
 
 DATA_GOOD = Path(__file__).parent / "data_good"
@@ -116,7 +117,10 @@ def with_policy(policy: Policy) -> Portal:
 
 
 def rendered_pages(site: SiteView) -> dict[str, Page]:
-    return {one.path: one for one in render_site(site) if isinstance(one, Page)}
+    everything = list(render_site(site))
+    pages = {one.path: one for one in everything if isinstance(one, Page)}
+    search = search_page(one for one in everything if isinstance(one, SearchRecord))
+    return {**pages, search.path: search}
 
 
 def rendered_files(site: SiteView) -> dict[str, bytes]:

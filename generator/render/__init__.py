@@ -1,6 +1,6 @@
 """Model to pages, machine twins, calendars and search records. Reads no data, writes nothing."""
 
-from generator.render.site import render_site
+from generator.render.site import render_site, search_page
 from generator.render.site_view import (
     CredentialStatus,
     IssuerFacts,
@@ -21,5 +21,6 @@ __all__ = [
     "TrustFacts",
     "linked_files",
     "render_site",
+    "search_page",
     "without_fiction",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 
@@ -26,13 +26,11 @@ from generator.render.views.organisations import organisation_index_page, organi
 from generator.render.views.parts import PageView
 from generator.render.views.plain import namespace_page, not_found_page
 from generator.render.views.policies import policy_index_page, policy_page
-from generator.render.views.search import search_page
+from generator.render.views.search import search_view
 from generator.render.views.trust import trust_page
 from generator.render.views.verify import TEMPLATE as VERIFY_TEMPLATE
 from generator.render.views.verify import verify_page
 from generator.render.visibility import visible_site
-
-_NOT_SEARCHED = frozenset({addresses.NOT_FOUND, addresses.SEARCH})
 
 
 def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
@@ -42,7 +40,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     for view in page_views(context):
         page = render_page(view, templates)
         yield page
-        if view.path not in _NOT_SEARCHED:
+        if view.path != addresses.NOT_FOUND:
             yield from search_records(view, page)
     yield from _verify(context, templates)
     yield from twins(context)
@@ -52,6 +50,11 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     json_ld = json_ld_context(context.site.config.identifier_base)
     yield OutputFile(path=addresses.NAMESPACE_CONTEXT, content=json_bytes(json_ld))
     yield from theme_files()
+
+
+def search_page(records: Iterable[SearchRecord]) -> Page:
+    """The search page, whose directory needs all records: those of `content/` too."""
+    return render_page(search_view(records), environment())
 
 
 def page_views(context: RenderContext) -> Iterator[PageView]:
@@ -69,7 +72,6 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield organisation_index_page(context)
     yield from (organisation_page(one, context) for one in portal.organisations.values())
     yield trust_page(context)
-    yield search_page(context)
     yield namespace_page(context)
     yield not_found_page(context)
 
