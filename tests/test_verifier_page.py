@@ -1,0 +1,303 @@
+"""The verify page in Chromium: its verdicts, with and without WebCrypto, and what it must never do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.shipped import theme_folder
+from tests.conftest import SiteServer
+from tests.verify_site import MATTER_IN_ORDER, NUMBER, worlds, write_verify_files
+
+pytestmark = pytest.mark.browser
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+SHARD = "records/v1/99/0.json"
+NO_SUBTLE = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })"
+OUTSIDE = "Y00005199990126T000001"
+MALFORMED = "Y00009999990126Q000001"
+
+ANSWERS = """async ([origin, worlds, hasWebCrypto]) => {
+  const { verifyNumber, verifyToken } = await import(`${origin}/verify/v1/verifier.js`)
+  const wording = (await import(`${origin}/verify/v1/wording.js`)).default
+  const answers = []
+  for (const { files, settings, number, token, name } of worlds) {
+    const request = {
+      name, settings, wording, checkedOn: '2026-03-18',
+      crypto: hasWebCrypto ? window.crypto : null, read: async (path) => files[path] ?? null
+    }
+    answers.push(token === null
+      ? await verifyNumber({ ...request, number })
+      : await verifyToken({ ...request, token }))
+  }
+  return answers
+}"""
+
+ServeWorld = Callable[..., SiteServer]
+
+
+@pytest.fixture
+def serve_world(tmp_path: Path) -> Iterator[ServeWorld]:
+    servers: list[SiteServer] = []
+
+    def serve(matter: str = MATTER_IN_ORDER, prefix: str = "/", **options: bool) -> SiteServer:
+        write_verify_files(tmp_path, matter, **options)
+        servers.append(SiteServer(tmp_path, prefix))
+        return servers[-1]
+
+    yield serve
+    for server in servers:
+        server.close()
+
+
+def _ask(page: Page, server: SiteServer, number: str = NUMBER) -> str:
+    """The verdict that the page shows for a number in its fragment."""
+    page.goto(f"{server.address}verify/#{number}")
+    page.wait_for_selector("[data-verdict]")
+    return str(page.get_attribute("[data-verdict]", "data-verdict"))
+
+
+def test_a_number_in_order_is_shown_with_its_four_roles(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world(prefix="/a/b/")
+    assert _ask(page, server) == "valid"
+    assert page.inner_text("[data-slot=heading]") == "核对一致"
+    facts = {
+        name: page.inner_text(f"[data-fact={name}]")
+        for name in ("awarded_by", "approved_by", "announced_in", "signed_by", "grade")
+    }
+    assert facts == {
+        "awarded_by": "示例重型机械厂",
+        "approved_by": "示例省人力资源和社会保障厅",
+        "announced_in": "示人社发〔2026〕3号（示例省人力资源和社会保障厅）",
+        "signed_by": "示例省人力资源和社会保障厅",
+        "grade": "特级技师",
+    }
+    assert page.get_attribute("[data-fact=list]", "href") == "../lists/demo-list-2026-01/"
+    address = page.evaluate("document.querySelector('[data-fact=policy]').href")
+    assert address.startswith(f"{server.address}policies/demo-2025-1/#")
+    assert page.locator(".p-steps__item--passed").count() == 9
+
+
+def test_the_focus_moves_to_the_verdict(page: Page, serve_world: ServeWorld) -> None:
+    server = serve_world()
+    page.goto(f"{server.address}verify/")
+    page.fill("#number", "ｙ0000 9999-9901 26t000001")
+    page.fill("#name", "样例乙")
+    page.press("#name", "Enter")
+    page.wait_for_selector("[data-verdict=mismatch]")
+    assert page.evaluate("document.activeElement.dataset.slot") == "heading"
+
+
+def test_neither_number_nor_name_is_ever_sent(page: Page, serve_world: ServeWorld) -> None:
+    server = serve_world()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url + str(request.headers)))
+    _ask(page, server)
+    page.fill("#name", "样例甲")
+    page.press("#name", "Enter")
+    page.wait_for_selector("[data-verdict=valid]")
+    assert sent
+    assert not any(NUMBER in request.partition("#")[0] for request in sent)
+    assert not any(NUMBER in path for path in server.requests)
+    assert all(request.startswith(server.origin) for request in sent)
+    assert page.evaluate("location.hash") == ""
+
+
+@pytest.mark.parametrize(
+    ("matter", "verdict"),
+    [
+        (MATTER_IN_ORDER, "valid"),
+        ("revoked", "revoked"),
+        ("suspended", "suspended"),
+        ("superseded", "superseded"),
+        ("signed by a stranger", "tampered"),
+        ("an authority that is not on the list", "out_of_scope"),
+        ("a shard with another digest", "unavailable"),
+        ("a record whose end has come", "expired"),
+        ("a trust list past its date", "valid_stale"),
+    ],
+)
+def test_without_webcrypto_the_fallback_gives_the_same_verdict(
+    matter: str, verdict: str, context: BrowserContext, serve_world: ServeWorld
+) -> None:
+    server = serve_world(matter)
+    native = _ask(context.new_page(), server)
+    assert not any("vendor/ed25519.js" in path for path in server.requests)
+    context.add_init_script(NO_SUBTLE)
+    fallback = _ask(context.new_page(), server)
+    assert any("vendor/ed25519.js" in path for path in server.requests)
+    assert (native, fallback) == (verdict, verdict)
+
+
+@pytest.mark.parametrize("has_web_crypto", [True, False], ids=["native", "fallback"])
+def test_chromium_gives_the_json_of_node_in_every_world(
+    has_web_crypto: bool, page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world()
+    page.goto(f"{server.address}verify/")
+    cases = list(worlds().values())
+    answers = page.evaluate(ANSWERS, [server.origin, cases, has_web_crypto])
+    differing = [
+        case["matter"]
+        for case, answer in zip(cases, answers, strict=True)
+        if json.dumps(answer) != json.dumps(case["answer"])
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("digest_is_mended", [False, True])
+def test_a_flipped_byte_in_the_shard_is_never_valid(
+    digest_is_mended: bool, page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world()
+    shard: dict[str, Any] = json.loads((server.folder / SHARD).read_text(encoding="utf-8"))
+    header, payload, signature = shard["tokens"][0].split(".")
+    other = "A" if signature[5] != "A" else "B"
+    shard["tokens"] = [f"{header}.{payload}.{signature[:5]}{other}{signature[6:]}"]
+    if digest_is_mended:
+        shard["sha256"] = hashlib.sha256(shard["tokens"][0].encode()).hexdigest()
+    server.changed[SHARD] = json.dumps(shard).encode()
+    assert _ask(page, server) == ("tampered" if digest_is_mended else "unavailable")
+    assert page.locator("[data-fact=certificate_number]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("trust/trust.json", None),
+        ("trust/trust.json", b"<!doctype html><title>login</title>"),
+        ("records/v1/index.json", b"{"),
+        (SHARD, b"\xff\xfe"),
+        (SHARD, b" " * 5_000_000),
+    ],
+    ids=["missing", "html", "truncated", "not text", "endless"],
+)
+def test_a_file_that_cannot_be_read_is_unavailable(
+    path: str, content: bytes | None, page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world()
+    server.changed[path] = content
+    assert _ask(page, server) == "unavailable"
+
+
+def test_a_number_outside_coverage_leads_to_the_national_query(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    assert _ask(page, serve_world(), OUTSIDE) == "not_covered"
+    link = page.locator("[data-slot=next-step] a")
+    assert link.get_attribute("href") == "https://www.osta.org.cn/"
+
+
+def test_the_wrong_character_is_pointed_at(page: Page, serve_world: ServeWorld) -> None:
+    assert _ask(page, serve_world(), MALFORMED) == "malformed"
+    assert page.inner_text(".p-characters mark") == "Q"
+
+
+def test_markup_in_a_signed_record_stays_text(page: Page, serve_world: ServeWorld) -> None:
+    assert _ask(page, serve_world("a name and an organisation with markup")) == "valid"
+    assert page.inner_text("[data-fact=name]") == "<img src=x onerror=alert(1)>"
+    assert page.locator("article img, article script").count() == 0
+
+
+def test_a_sample_number_can_be_chosen_twice(page: Page, serve_world: ServeWorld) -> None:
+    server = serve_world()
+    page.goto(f"{server.address}verify/")
+    for _ in range(2):
+        page.click(f'.p-samples__link:text-is("{NUMBER}")')
+        page.wait_for_selector("[data-verdict=valid]")
+        page.click(f'.p-samples__link:text-is("{OUTSIDE}")')
+        page.wait_for_selector("[data-verdict=not_covered]")
+
+
+def test_an_older_trust_list_than_was_seen_is_refused(page: Page, serve_world: ServeWorld) -> None:
+    server = serve_world()
+    _ask(page, server)
+    page.evaluate("localStorage.setItem(localStorage.key(0), '2')")
+    page.reload()
+    page.fill("#number", NUMBER)
+    page.press("#number", "Enter")
+    page.wait_for_selector("[data-verdict=unavailable]")
+    assert "trust-list-older" in page.inner_text("[data-slot=steps]")
+
+
+def test_nothing_breaks_the_policy_for_content(page: Page, serve_world: ServeWorld) -> None:
+    page.add_init_script(
+        "window.broken = []; document.addEventListener('securitypolicyviolation',"
+        "(event) => window.broken.push(event.violatedDirective))"
+    )
+    _ask(page, serve_world())
+    assert page.evaluate("window.broken") == []
+
+
+def test_the_clock_of_the_device_is_doubted_when_the_host_says_another_day(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world(is_demo=False)
+    page.clock.set_fixed_time("2026-03-18T09:00:00+08:00")
+    _ask(page, server)
+    assert "设备时间可能不准" in page.inner_text("[data-slot=warnings]")
+
+
+def test_without_javascript_the_page_says_what_to_do(
+    browser: Browser, serve_world: ServeWorld
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{serve_world().address}verify/")
+    text = page.inner_text("body")
+    assert "portal verify" in text
+    assert "www.osta.org.cn" in text
+    assert not page.is_visible("form")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize(
+    ("matter", "number"),
+    [
+        (MATTER_IN_ORDER, None),
+        (MATTER_IN_ORDER, NUMBER),
+        (MATTER_IN_ORDER, MALFORMED),
+        (MATTER_IN_ORDER, OUTSIDE),
+        ("revoked", NUMBER),
+        ("suspended", NUMBER),
+    ],
+    ids=["empty", "valid", "malformed", "not covered", "revoked", "suspended"],
+)
+def test_axe_finds_nothing_and_nothing_overflows(
+    matter: str,
+    number: str | None,
+    width: int,
+    scheme: Any,
+    browser: Browser,
+    serve_world: ServeWorld,
+) -> None:
+    server = serve_world(matter)
+    context = browser.new_context(
+        bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(f"{server.address}verify/" + (f"#{number}" if number else ""))
+    page.wait_for_selector("[data-verdict]" if number else "form")
+    page.evaluate(AXE)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_every_module_is_preloaded() -> None:
+    template = (theme_folder() / "pages" / "verify.html").read_text(encoding="utf-8")
+    modules = {path.stem for path in (theme_folder() / "verify" / "v1").glob("*.js")}
+    for name in (modules | {"wording"}) - {"page"}:
+        assert f'"{name}"' in template
