@@ -145,6 +145,13 @@ def test_other_words_for_it_lead_to_the_right_page_among_the_first_three(
     assert address in [*answer["exact"], *answer["near"]][:3]
 
 
+def test_punctuation_that_was_typed_narrows_the_answers_where_it_is_written(site: Path) -> None:
+    plain, narrowed, unwritten = ask(site, "号", "号：", "[2025] 1号")
+    assert len(plain["exact"]) > 1
+    assert narrowed["exact"] == ["notices/demo-1/"]
+    assert unwritten["exact"] == ["policies/demo-2025-1/#三（九）"]
+
+
 def test_a_title_and_the_text_after_it_are_not_one_phrase(site: Path) -> None:
     assert ask(site, "证书编码逐位")[0]["exact"] == []
 

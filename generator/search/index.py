@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.pages import OutputFile, SearchRecord
 from generator.problems import EnvironmentFault
 from generator.search.service import INDEX_ID, Message, files_of_index, pagefind_executable
-from generator.search.words import TITLE_END, filter_word, spaced
+from generator.search.words import PART_OF_A_PAGE, TITLE_END, filter_word, spaced
 
 FOLDER = "search/pagefind/"
 # What our own script asks for; the rest of what Pagefind ships is its own search page.
@@ -46,11 +46,13 @@ def _addition(record: SearchRecord) -> Message:
     if record.jurisdiction:
         filters.append(filter_word("place", record.jurisdiction))
     filters += [filter_word("grade", grade) for grade in record.grades]
+    if "#" in record.address:
+        filters.append(PART_OF_A_PAGE)
     words = [spaced(record.title), TITLE_END, spaced(record.text), *filters]
     return {
         "type": "AddRecord",
         "index_id": INDEX_ID,
-        "url": record.address,
+        "url": record.address or "./",  # Pagefind's script loses an empty one
         "content": " ".join(word for word in words if word),
         "language": "en",
         "meta": {

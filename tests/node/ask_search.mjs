@@ -1,4 +1,4 @@
-// Asks a built index the way the search page does. stdin: {"folder": …, "queries": […]};
+// Asks a built index the way the search page does. stdin: {"search": folder, "queries": [{"text": …}]};
 // stdout: for each query {"exact": [address…], "near": [address…]}.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
@@ -22,7 +22,7 @@ const engine = await openIndex(at('pagefind/'), createInstance)
 const answers = []
 for (const { text: query, filters = {} } of queries) {
   const allowed = await engine.allowedBy(filters)
-  const found = await rank(parseQuery(query, words), { find: engine.find, total: terms.count, allowed })
+  const found = await rank(parseQuery(query, words), engine, { total: terms.count, allowed })
   const addresses = (list) => Promise.all(list.map(async ({ id }) => (await engine.page(id)).address))
   answers.push({ exact: await addresses(found.exact), near: await addresses(found.near) })
 }

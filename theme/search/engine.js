@@ -1,6 +1,6 @@
 /** Pagefind as the rest of the search sees it: phrases in, page ids out. */
 
-import { filterWord, spaced } from './words.js'
+import { PART_OF_A_PAGE, filterWord, spaced } from './words.js'
 
 /**
  * @param {string} folder absolute address of the folder with the index, ending in `/`
@@ -32,6 +32,8 @@ export async function openIndex(folder, createInstance) {
   return {
     /** @param {string} phrase as written, spaced or not */
     find: (phrase) => remembered(spaced(phrase)),
+
+    parts: async () => new Set((await remembered(PART_OF_A_PAGE)).keys()),
 
     /** Ids of the pages that pass every filter that is set; undefined when none is. */
     async allowedBy(filters) {

@@ -13,7 +13,8 @@ const LENGTH = 120
 export function excerpt(text, phrases) {
   const words = located(text)
   const hits = merged(phrases.flatMap((phrase) => occurrences(words, squeezed(phrase))))
-  const from = startOf(text, hits.length > 0 ? hits[0].start : 0)
+  const best = hits.reduce((longest, hit) => (hit.end - hit.start > longest.end - longest.start ? hit : longest), hits[0])
+  const from = startOf(text, best ? best.start : 0)
   const until = Math.min(text.length, from + LENGTH)
   const parts = from > 0 ? [{ text: '…', isHit: false }] : []
   let at = from
@@ -50,7 +51,7 @@ function merged(ranges) {
   return result
 }
 
-/** A little before the first hit, at the beginning of a sentence where one is near. */
+/** A little before the longest hit, at the beginning of a sentence where one is near. */
 function startOf(text, hit) {
   const earliest = Math.max(0, hit - BEFORE)
   if (earliest === 0) return 0

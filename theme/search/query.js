@@ -2,13 +2,12 @@
  * What a query asks for: the phrase as typed, and the terms it can be cut into. Pure.
  */
 
-import { squeezed } from './words.js'
+import { literal, squeezed } from './words.js'
 
 // Words that say nothing about which page is meant.
 const STOP_WORDS = [
-  '有没有', '是不是', '能不能', '可不可以', '请问', '怎么样', '怎么办', '怎样', '怎么', '如何', '什么',
-  '多少', '哪些', '哪里', '哪个', '为什么', '是否', '需要', '可以', '我要', '我想', '关于', '以及',
-  '的', '了', '吗', '呢', '我', '要', '想', '和', '与', '及', '或', '在', '是', '能', '去', '查',
+  '有没有', '是不是', '能不能', '可不可以', '为什么', '请问', '怎么样', '怎么办', '怎样', '怎么', '如何', '什么',
+  '多少', '哪些', '哪里', '哪个', '是否', '需要', '可以', '我要', '我想', '关于', '以及', '的', '了', '吗', '呢',
 ]
 const HAN_DIGITS = '零一二三四五六七八九'
 const SYNONYM_WEIGHT = 0.9
@@ -21,7 +20,12 @@ const SHORTEST_ALTERNATIVE = 3
  * @typedef {{words: Map<string, {word: string, weight: number}[]>, longest: number}} Vocabulary
  * @typedef {{phrase: string, weight: number}} Variant
  * @typedef {{weight: number, variants: Variant[]}} Term
- * @typedef {{phrase: string, isKnown: boolean, similar: string[], terms: Term[]}} Query
+ * @typedef {object} Query
+ * @property {string} phrase all of it, as words
+ * @property {string} literal all of it with its punctuation; empty where it has none
+ * @property {boolean} isKnown whether it is made of words of the field and nothing else
+ * @property {string[]} similar the phrase with its numerals written otherwise
+ * @property {Term[]} terms
  */
 
 /**
@@ -52,17 +56,17 @@ export function vocabulary(groups) {
 export function parseQuery(text, known) {
   const phrase = squeezed(text)
   const parts = text.split(/[\s\p{P}\p{S}]+/u).map(squeezed).filter((part) => part)
+  const pieces = parts.flatMap((part) => cut(part, known))
   const terms = new Map()
-  for (const part of parts) {
-    for (const piece of cut(part, known)) {
-      for (const term of piece.isKnown ? [piece.word] : unknownTerms(piece.word)) {
-        terms.set(term, termFor(term, known))
-      }
+  for (const piece of pieces) {
+    for (const term of piece.isKnown ? [piece.word] : unknownTerms(piece.word)) {
+      terms.set(term, termFor(term, known))
     }
   }
   return {
     phrase,
-    isKnown: known.words.has(phrase),
+    literal: /[\p{P}\p{S}]/u.test(text) ? literal(text) : '',
+    isKnown: pieces.length > 0 && pieces.every((piece) => piece.isKnown),
     similar: withOtherNumerals(phrase),
     terms: [...terms.values()],
   }

@@ -40,7 +40,7 @@ function start(root) {
       rememberInAddress(text, filters)
       const query = parseQuery(text, words)
       const allowed = await engine.allowedBy(filters)
-      const found = await rank(query, { find: engine.find, total, allowed })
+      const found = await rank(query, engine, { total, allowed })
       if (turn === latest) await show(parts, engine, query, found, () => turn === latest)
     } catch (error) {
       console.error(error)

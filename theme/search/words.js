@@ -3,6 +3,9 @@
  * Each letter and each digit is a word of its own; a query is a phrase of such words.
  */
 
+/** Marks what is a part of a page, with an anchor; the same as in `words.py`. */
+export const PART_OF_A_PAGE = 'partofapage'
+
 const WORD = /[\p{L}\p{N}]/u
 
 /**
@@ -37,6 +40,14 @@ export function spaced(text) {
  */
 export function squeezed(text) {
   return located(text).map(({ word }) => word).join('')
+}
+
+/**
+ * `text` without white space, capitals and differences of width, but with its punctuation.
+ * @param {string} text
+ */
+export function literal(text) {
+  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '')
 }
 
 /**
