@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = _parser(words).parse_args(words)
     context = Context(
-        root=arguments.root.resolve(),
+        root=arguments.directory.resolve(),
         today=datetime.now(CHINA).date(),
         language=arguments.lang or _language_of_environment(),
     )
@@ -80,7 +80,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 def _common_arguments(parser: argparse.ArgumentParser, *, top: bool) -> None:
     """The same two options before and after the command's name."""
     parser.add_argument(
-        "--root",
+        "-C",
+        "--directory",
         type=Path,
         default=Path() if top else argparse.SUPPRESS,
         help="folder with site_config.yml (default: here)",

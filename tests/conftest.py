@@ -46,7 +46,7 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from generator.build import build
 
     site = folder / "demo-site"
-    with (folder / "demo-site.lock").open("w") as lock:
+    with (folder / "demo-site.turn").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():
             build(ROOT, out=site, today=TODAY, report=lambda phase, seconds: None)

@@ -31,7 +31,7 @@ def test_a_mistake_leaves_the_earlier_site_as_it_was(
     earlier.parent.mkdir()
     earlier.write_text("earlier")
     (earlier.parent / ".skillgrade-portal").touch()
-    assert main(["--root", str(tmp_path), "build"]) == 1
+    assert main(["-C", str(tmp_path), "build"]) == 1
     assert earlier.read_text() == "earlier"
     assert sorted(path.name for path in tmp_path.glob("site*")) == ["site", "site_config.yml"]
     assert "[" in capsys.readouterr().err

@@ -6,7 +6,6 @@ import argparse
 import functools
 import http.server
 from pathlib import Path
-from typing import ClassVar
 
 from generator.commands import Context
 from generator.problems import PortalError
@@ -17,7 +16,7 @@ HELP = "show the built site on 127.0.0.1"
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves modules, tokens and feeds with the types that browsers insist on."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - as the base class has it
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",

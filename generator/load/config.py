@@ -12,8 +12,8 @@ NO_CONFIG = ProblemKind(
     "no-site-config",
     zh="这里没有 site_config.yml",
     en="there is no site_config.yml here",
-    hint_zh="在门户的文件夹里运行，或用 --root 指明",
-    hint_en="run this in the folder of a portal, or name it with --root",
+    hint_zh="在门户的文件夹里运行，或用 -C 指明",
+    hint_en="run this in the folder of a portal, or name it with -C",
 )
 
 

@@ -20,7 +20,7 @@ SAMPLES = {
 
 def samples_file(site: SiteView) -> OutputFile:
     items = [
-        {"certificate_number": number, "expected": code, "note": note}
+        {"number": number, "verdict": code, "note": note}
         for number, (code, note) in SAMPLES.items()
     ]
     head = {"format": "samples/v1", "data_on": site.today.isoformat(), "count": len(items)}

@@ -1,0 +1,108 @@
+"""Every type of page for everybody: axe finds nothing, nothing overflows, all reads without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.conftest import SiteServer
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "grades/",
+    "grades/special-technician/",
+    "policies/",
+    "policies/cq-2023-27/",
+    "policies/demo-2025-1/",
+    "notices/",
+    "notices/demo-notice-2026-03/",
+    "notices/demo-notice-2026-01/",
+    "lists/",
+    "lists/demo-list-2026-01/",
+    "organisations/",
+    "organisations/demo-jinggong/",
+    "trust/",
+    "ns/v1/",
+    "guides/",
+    "guides/employer/",
+    "guides/enterprise/",
+    "about/",
+    "search/",
+    "search/?q=公示期",
+    "verify/",
+    "verify/#Y00009999990126T000001",
+    "verify/#Y00009999990126T000002",
+    "verify/#Y00005199990126T000001",
+    "verify/#Y00009999990126Q000001",
+    "404.html",
+]
+WIDE = ViewportSize(width=1200, height=900)
+PHONE = ViewportSize(width=360, height=740)
+LOOKS = {"light": ("light", WIDE), "dark": ("dark", WIDE), "phone": ("light", PHONE)}
+
+
+@pytest.fixture(params=LOOKS)
+def looked_at(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    scheme, viewport = LOOKS[request.param]
+    context = browser.new_context(color_scheme=scheme, viewport=viewport, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    server: SiteServer, looked_at: Page, path: str
+) -> None:
+    looked_at.goto(server.address + path)
+    looked_at.wait_for_load_state("networkidle")
+    found = Axe().run(looked_at).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    width = looked_at.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert width <= 0
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "#" not in path and "?" not in path])
+def test_a_page_reads_without_javascript(server: SiteServer, browser: Browser, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(server.address + path)
+    assert page.locator("h1").count() == 1
+    assert len(page.locator("main").inner_text()) > 40
+    context.close()
+
+
+def test_a_notice_without_javascript_says_as_of_when(server: SiteServer, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{server.address}notices/demo-notice-2026-03/")
+    assert "截至生成时" in page.locator("main").inner_text()
+    context.close()
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_header(
+    server: SiteServer, page: Page
+) -> None:
+    page.goto(f"{server.address}grades/")
+    page.keyboard.press("Tab")
+    assert "跳" in str(page.evaluate("document.activeElement.textContent"))
+    page.keyboard.press("Enter")
+    assert page.evaluate(
+        "document.querySelector(location.hash)?.closest('main, [role=main]') !== null"
+    )
+
+
+def test_no_page_asks_anything_of_another_host(server: SiteServer, page: Page) -> None:
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
+    for path in PAGES:
+        page.goto(server.address + path)
+        page.wait_for_load_state("networkidle")
+    outside = {one for one in addresses if not one.startswith((server.address, "data:", "blob:"))}
+    assert outside == set()
