@@ -16,7 +16,7 @@ def published_files(portal: Portal, trust: TrustList) -> dict[str, bytes]:
     files = {
         f"trust/{version}.json": content_of(file) for version, file in portal.trust_lists.items()
     }
-    files[TRUST_LIST] = files[f"trust/{trust.version}.json"]
+    files[TRUST_LIST] = content_of(portal.trust_lists[max(portal.trust_lists)])
     files["trust/jwks.json"] = _with_line_end(canonical(jwk_set(trust)))
     for issuer in trust.issuers.values():
         document = canonical(controller_document(issuer, trust.identifier_base))

@@ -1,0 +1,189 @@
+"""`portal verify` against a folder and a host."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SiteServer
+from tests.desk import FIRST, REVOKED, Desk
+from tests.sign_samples import demo_key
+
+FINGERPRINT = demo_key("root").public.fingerprint
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = Desk.in_folder(tmp_path_factory.mktemp("portal") / "demo")
+    desk.build_records()
+    return desk
+
+
+@pytest.fixture
+def site(desk: Desk) -> Path:
+    return desk.root / "site"
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "verdict"),
+    [
+        (FIRST, 0, "valid"),
+        (REVOKED, 4, "revoked"),
+        ("Y00009999990126T000003", 4, "suspended"),
+        ("Y00009999990126S000001", 0, "valid"),
+        ("Y00009999990126T000009", 4, "not_found"),
+        ("Y00005199990126T000001", 4, "not_covered"),
+        ("Y00009999990126Q000001", 4, "malformed"),
+    ],
+)
+def test_each_sample_number_has_its_verdict_and_exit_code(
+    desk: Desk, site: Path, capsys: pytest.CaptureFixture[str], number: str, code: int, verdict: str
+) -> None:
+    assert desk.run("verify", number, "--site", site, "--json") == code
+    result = json.loads(capsys.readouterr().out)
+    assert result["verdict"] == verdict
+    assert result["checked_on"] == "2026-03-18"
+    assert result["warnings"] == []
+
+
+def test_the_text_says_the_verdict_and_what_to_do(
+    desk: Desk, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.run("verify", REVOKED, "--site", site) == 4
+    printed = capsys.readouterr().out
+    assert printed.startswith("Revoked\n")
+    assert "附件4 第七条（二）" in printed
+
+
+def test_a_site_that_is_not_there_is_an_environment_fault(desk: Desk, tmp_path: Path) -> None:
+    assert desk.run("verify", FIRST, "--site", tmp_path / "none") == 3
+
+
+def test_the_day_can_be_given(desk: Desk, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("verify", FIRST, "--site", site, "--json", "--today", "2040-01-01")
+    assert desk.run(*words) == 0
+    assert json.loads(capsys.readouterr().out)["verdict"] == "valid_stale"
+
+
+def test_a_name_is_compared(desk: Desk, site: Path) -> None:
+    assert desk.run("verify", FIRST, "--site", site, "--name", "林砺行") == 0
+    assert desk.run("verify", FIRST, "--site", site, "--name", "别人") == 4
+
+
+def test_a_token_is_verified_as_one(
+    desk: Desk, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tokens = desk.root / "data/credentials/demo/2026/demo-list-2026-01.jwt"
+    token = tokens.read_text().splitlines()[1]
+    assert desk.run("verify", token, "--site", site, "--json") == 4
+    result = json.loads(capsys.readouterr().out)
+    assert (result["verdict"], result["input"]["kind"]) == ("revoked", "token")
+
+
+def test_without_a_pinned_root_the_site_is_believed_with_a_warning(
+    tmp_path: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = Desk(tmp_path)
+    words = ("verify", FIRST, "--site", site, "--json", "--today", "2026-03-18")
+    assert elsewhere.run(*words) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert [warning["code"] for warning in result["warnings"]] == ["root-not-pinned"]
+    assert elsewhere.run(*words, "--root", FINGERPRINT) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == []
+    assert elsewhere.run(*words, "--root", "sha256:" + "0" * 64) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("staff.csv", f"姓名,证书编号\n林砺行,{FIRST}\n周翰歌,{REVOKED}\n别人,{FIRST}\n"),
+        (
+            "staff.csv",
+            f"\ufeffcertificate_number,name\r\n{FIRST},\r\n{REVOKED},周翰歌\r\n\r\n{FIRST},x",
+        ),
+    ],
+)
+def test_a_table_gives_a_verdict_per_row(
+    desk: Desk,
+    site: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: str,
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content.encode("utf-8"))
+    assert desk.run("verify", file, "--site", site, "--json") == 4
+    result = json.loads(capsys.readouterr().out)
+    assert (result["format"], result["count"]) == ("verify-batch/v1", 3)
+    assert [row["verdict"] for row in result["rows"]] == ["valid", "revoked", "mismatch"]
+    assert result["rows"][0]["row"] == 2
+
+
+def test_a_text_of_numbers_gives_a_verdict_per_line(
+    desk: Desk, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "numbers.txt"
+    file.write_text(f"{FIRST}\n\n {FIRST} \n")
+    assert desk.run("verify", file, "--site", site, "--json") == 0
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["rows"]
+    assert [row["row"] for row in rows] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("姓名,编码\n".encode("gbk"), "not UTF-8"),
+        (b"a,b\n1,2\n", "no column of certificate numbers"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_a_usage_error(
+    desk: Desk,
+    site: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes,
+    told: str,
+) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_bytes(content)
+    assert desk.run("verify", file, "--site", site) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_host_is_read_like_a_folder(
+    desk: Desk, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = SiteServer(site, "/a/b/")
+    try:
+        assert desk.run("verify", REVOKED, "--site", server.address, "--json") == 4
+        from_host = capsys.readouterr().out
+        desk.run("verify", REVOKED, "--site", site, "--json")
+        assert capsys.readouterr().out == from_host
+        server.changed["records/v1/99/0.json"] = None
+        assert desk.run("verify", FIRST, "--site", server.address) == 3
+    finally:
+        server.close()
+
+
+def test_a_host_that_does_not_answer_is_unavailable(desk: Desk, site: Path) -> None:
+    server = SiteServer(site, "/")
+    server.close()
+    assert desk.run("verify", FIRST, "--site", server.address) == 3
+
+
+def test_a_flipped_byte_anywhere_in_a_shard_is_never_valid(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk.in_folder(tmp_path / "demo")
+    shard = desk.build_records() / "records/v1/99/0.json"
+    content = shard.read_bytes()
+    for position in range(0, len(content), len(content) // 25):
+        changed = bytearray(content)
+        changed[position] ^= 1
+        shard.write_bytes(changed)
+        assert desk.run("verify", FIRST, "--site", desk.root / "site", "--json") != 0
+        assert json.loads(capsys.readouterr().out)["record"] is None
