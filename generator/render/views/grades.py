@@ -254,6 +254,15 @@ def _by_aspect(row: GradeRequirement) -> dict[Aspect, tuple[str, ...]]:
     }
 
 
+def aspect_asks(row: GradeRequirement) -> tuple[AspectAsks, ...]:
+    """What the row asks, aspect by aspect in the order of `Aspect`; aspects without a word are left out."""
+    return tuple(
+        AspectAsks(aspect=ASPECTS[aspect], texts=texts)
+        for aspect, texts in _by_aspect(row).items()
+        if texts
+    )
+
+
 def _text_asks(
     policy: Policy, row: GradeRequirement, page: str, context: RenderContext
 ) -> TextAsks:
@@ -262,11 +271,7 @@ def _text_asks(
         place=context.place_name(policy.jurisdiction),
         policy=context.policy_link(page, policy),
         status=context.policy_tag(policy),
-        asks=tuple(
-            AspectAsks(aspect=ASPECTS[aspect], texts=texts)
-            for aspect, texts in _by_aspect(row).items()
-            if texts
-        ),
+        asks=aspect_asks(row),
         carried_out_by=row.carried_out_by,
         clause=context.clause_link(page, policy.id, row.clause, names_policy=False),
         note=row.note,

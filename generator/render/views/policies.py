@@ -9,6 +9,7 @@ from generator.model import GradeRequirement, Policy, PolicyRelation
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.grades import AspectAsks, aspect_asks
 from generator.render.views.outline import ClauseBlock, outline, outline_toc
 from generator.render.views.parts import (
     ClauseLink,
@@ -20,7 +21,6 @@ from generator.render.views.parts import (
     toc_of,
 )
 from generator.render.wording import (
-    ASPECTS,
     GROUNDS,
     NOT_PRINTED,
     NOT_STATED,
@@ -61,15 +61,9 @@ class RelationRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    aspect: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementRow:
     grade: Link
-    asks: tuple[Ask, ...]
+    asks: tuple[AspectAsks, ...]
     carried_out_by: str
     clause: ClauseLink
     note: str | None
@@ -278,7 +272,7 @@ def _requirement(
             text=context.grade_name(row.grade),
             href=addresses.relative(page, addresses.grade(row.grade)),
         ),
-        asks=tuple(Ask(aspect=ASPECTS[ask.aspect], text=ask.text) for ask in row.asks),
+        asks=aspect_asks(row),
         carried_out_by=row.carried_out_by,
         clause=context.clause_link(page, policy.id, row.clause),
         note=row.note,
