@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model import Aspect, Grade, GradeRequirement, Policy, PublicityRule
+from generator.model import Grade, GradeRequirement, Policy, PublicityRule
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.grade_asks import AspectAsks, Matrix, aspect_asks, matrix
 from generator.render.views.parts import (
     ClauseLink,
     Fact,
@@ -18,7 +19,7 @@ from generator.render.views.parts import (
     crumbs,
     toc_of,
 )
-from generator.render.wording import ASPECTS, NOT_STATED, PUBLICITY_STAGES
+from generator.render.wording import NOT_STATED, PUBLICITY_STAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,49 +31,6 @@ class Rung:
     code: str
     label: str | None
     href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AspectAsks:
-    """What is asked under one aspect."""
-
-    aspect: str
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixStatement:
-    """`is_as_below`: the grade below asks the same, word for word."""
-
-    text: str
-    is_as_below: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixCell:
-    """`is_new`: the grade below asks nothing under this aspect."""
-
-    aspect: str
-    statements: tuple[MatrixStatement, ...]
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
-    grade: Link
-    cells: tuple[MatrixCell, ...]
-    clause: ClauseLink
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    anchor: str
-    place: str
-    policy: Link
-    status: Tag
-    aspects: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-    is_sample: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +97,7 @@ def ladder(page: str, context: RenderContext) -> tuple[Rung, ...]:
 
 def grade_index_page(context: RenderContext) -> GradeIndexPage:
     path = addresses.GRADES
-    matrices = tuple(_matrix(policy, path, context) for policy in _policies_with_table(context))
+    matrices = tuple(matrix(policy, path, context) for policy in _policies_with_table(context))
     return GradeIndexPage(
         path=path,
         title="等级要求",
@@ -147,7 +105,7 @@ def grade_index_page(context: RenderContext) -> GradeIndexPage:
         crumbs=crumbs(path),
         toc=toc_of(
             ("ladder", "八个等级", True),
-            *((matrix.anchor, f"每升一级多了什么：{matrix.place}", True) for matrix in matrices),
+            *((one.anchor, f"每升一级多了什么：{one.place}", True) for one in matrices),
         ),
         ladder=ladder(path, context),
         matrices=matrices,
@@ -248,21 +206,6 @@ def _grade_link(grade: Grade | None, page: str) -> Link | None:
     return Link(text=grade.name, href=addresses.relative(page, addresses.grade(grade.slug)))
 
 
-def _by_aspect(row: GradeRequirement) -> dict[Aspect, tuple[str, ...]]:
-    return {
-        aspect: tuple(ask.text for ask in row.asks if ask.aspect is aspect) for aspect in Aspect
-    }
-
-
-def aspect_asks(row: GradeRequirement) -> tuple[AspectAsks, ...]:
-    """What the row asks, aspect by aspect in the order of `Aspect`; aspects without a word are left out."""
-    return tuple(
-        AspectAsks(aspect=ASPECTS[aspect], texts=texts)
-        for aspect, texts in _by_aspect(row).items()
-        if texts
-    )
-
-
 def _text_asks(
     policy: Policy, row: GradeRequirement, page: str, context: RenderContext
 ) -> TextAsks:
@@ -276,47 +219,4 @@ def _text_asks(
         clause=context.clause_link(page, policy.id, row.clause, names_policy=False),
         note=row.note,
         is_sample=context.is_fictional(policy.jurisdiction),
-    )
-
-
-def _matrix(policy: Policy, page: str, context: RenderContext) -> Matrix:
-    order = list(context.site.portal.grades)
-    table = sorted(policy.grade_table, key=lambda row: order.index(row.grade))
-    below: dict[Aspect, tuple[str, ...]] | None = None
-    rows = []
-    for row in table:
-        asks = _by_aspect(row)
-        rows.append(
-            MatrixRow(
-                grade=Link(
-                    text=context.grade_name(row.grade),
-                    href=addresses.relative(page, addresses.grade(row.grade)),
-                ),
-                cells=tuple(
-                    _cell(ASPECTS[aspect], asks[aspect], below[aspect] if below else None)
-                    for aspect in Aspect
-                ),
-                clause=context.clause_link(page, policy.id, row.clause, names_policy=False),
-            )
-        )
-        below = asks
-    return Matrix(
-        anchor=f"matrix-{policy.id}",
-        place=context.place_name(policy.jurisdiction),
-        policy=context.policy_link(page, policy),
-        status=context.policy_tag(policy),
-        aspects=tuple(ASPECTS.values()),
-        rows=tuple(rows),
-        is_sample=context.is_fictional(policy.jurisdiction),
-    )
-
-
-def _cell(aspect: str, texts: tuple[str, ...], below: tuple[str, ...] | None) -> MatrixCell:
-    """`below` None: there is no grade below, so nothing is marked."""
-    return MatrixCell(
-        aspect=aspect,
-        statements=tuple(
-            MatrixStatement(text=text, is_as_below=text in (below or ())) for text in texts
-        ),
-        is_new=below is not None and bool(texts) and not below,
     )

@@ -1,4 +1,4 @@
-"""Notices: the deadline with the days that were counted, the desk for objections, the candidates."""
+"""Notices: their state, the desk for objections, the candidates."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from generator.deadlines import (
-    CountedDay,
-    DeadlineBasis,
-    PublicityPeriod,
-    authority_rule,
-    publicity_period,
-)
+from generator.deadlines import DeadlineBasis, PublicityPeriod, publicity_period
 from generator.model import Candidate, ObjectionDesk, PublicityNotice
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.deadline import DeadlineView, deadline_view
 from generator.render.views.parts import (
-    ClauseLink,
     Fact,
     Link,
     PageView,
@@ -32,11 +26,9 @@ from generator.render.wording import (
     chinese_date,
     date_and_weekday,
     occupation_and_trade,
-    weekday,
 )
 from generator.statuses import NoticeState, notice_state
 
-CIVIL_CODE = "《民法典》第二百零一条第一款"
 _LOOKS = {
     NoticeState.OPEN: TagLook.GOOD,
     NoticeState.UPCOMING: TagLook.WAITING,
@@ -87,30 +79,6 @@ class NoticeIndexPage(PageView):
     kind: ClassVar[str] = "公示"
     section: ClassVar[Section] = Section.NOTICES
     notices: tuple[NoticeRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRow:
-    """A day from publication to the deadline. `number` is 第 n 个工作日, empty where it does not count."""
-
-    date: str
-    weekday: str
-    kind: str
-    number: str
-    is_counted: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineView:
-    """`last_day` None: not known; `explanation` says why."""
-
-    last_day: str | None
-    is_computed: bool
-    explanation: str
-    first_day: str
-    first_day_clause: ClauseLink | None
-    days: tuple[DayRow, ...]
-    calendar_href: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +179,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         state=_state_view(period, context),
         summary=notice.summary,
         facts=tuple(facts),
-        deadline=_deadline(notice, period, path, context),
+        deadline=deadline_view(notice, period, path, context),
         desk=notice.objection,
         candidates=tuple(_candidate_row(one) for one in notice.candidates),
         lists=tuple(lists),
@@ -265,60 +233,6 @@ def _deadline_words(period: PublicityPeriod) -> str:
     if period.last_on is None:
         return "异议截止日未核算"
     return f"异议截止 {date_and_weekday(period.last_on)} 24:00"
-
-
-def _deadline(
-    notice: PublicityNotice, period: PublicityPeriod, page: str, context: RenderContext
-) -> DeadlineView:
-    rule = authority_rule(context.site.portal.policies[notice.policy])
-    if rule and rule.counts_first_day is not None:
-        clause = context.clause_link(page, notice.policy, rule.clause)
-        first_day = "发布当日计入。" if rule.counts_first_day else "发布当日不计入。"
-    else:
-        clause = None
-        first_day = f"文件没有写明发布当日是否计入；本站按{CIVIL_CODE}，从次日起算。"
-    return DeadlineView(
-        last_day=f"{date_and_weekday(period.last_on)} 24:00" if period.last_on else None,
-        is_computed=period.basis is DeadlineBasis.COMPUTED,
-        explanation=_explanation(period),
-        first_day=first_day,
-        first_day_clause=clause,
-        days=tuple(_day_row(day, period) for day in period.days),
-        calendar_href=f"{notice.id}.ics" if period.last_on else None,
-    )
-
-
-def _explanation(period: PublicityPeriod) -> str:
-    if period.basis is DeadlineBasis.COMPUTED:
-        return f"本站按国务院办公厅放假安排核算，共 {period.working_days} 个工作日，按北京时间。"
-    reason = f"{period.gap_year} 年的放假安排尚未公布或未收录"
-    if period.basis is DeadlineBasis.STATED:
-        return f"由发布机关确定，本站未核算：{reason}。"
-    return f"无法核算：{reason}。请以发布机关公告为准。"
-
-
-def _day_row(day: CountedDay, period: PublicityPeriod) -> DayRow:
-    if day.holiday_name:
-        kind = f"放假（{day.holiday_name}）"
-    elif day.is_make_up_day:
-        kind = "调休上班"
-    elif day.day.isoweekday() > 5:
-        kind = "周末"
-    else:
-        kind = "工作日"
-    if day.number is not None:
-        number = f"第 {day.number} 个工作日"
-    elif day.day == period.published_on and not period.counts_first_day:
-        number = "发布日，不计入"
-    else:
-        number = "不计入"
-    return DayRow(
-        date=chinese_date(day.day),
-        weekday=weekday(day.day),
-        kind=kind,
-        number=number,
-        is_counted=day.number is not None,
-    )
 
 
 def _candidate_row(candidate: Candidate) -> CandidateRow:

@@ -9,7 +9,7 @@ from generator.model import GradeRequirement, Policy, PolicyRelation
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.grades import AspectAsks, aspect_asks
+from generator.render.views.grade_asks import AspectAsks, aspect_asks
 from generator.render.views.outline import ClauseBlock, outline, outline_toc
 from generator.render.views.parts import (
     ClauseLink,
