@@ -14,11 +14,19 @@ from generator.config import Mode, SiteConfig
 from generator.credentials.outcomes import Verdict
 from generator.credentials.wording import label
 from generator.load.config import load_config
-from generator.problems import DataError, Language
+from generator.problems import DataError, Language, Text
 from generator.verify import Asked, exit_code, open_site, rows_in, verify, verify_batch
 
 HELP = "verify a certificate number, a token, or a file of them"
-_SHOWN = ("certificate_number", "name", "grade", "occupation", "awarded_by", "announced_in")
+_SHOWN = {
+    "certificate_number": Text(zh="证书编码", en="number"),
+    "name": Text(zh="姓名", en="name"),
+    "grade": Text(zh="等级", en="grade"),
+    "occupation": Text(zh="职业", en="occupation"),
+    "awarded_by": Text(zh="发证单位", en="awarded by"),
+    "approved_by": Text(zh="核准单位", en="approved by"),
+    "announced_in": Text(zh="公布文号", en="announced in"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +88,9 @@ def _as_text(row: dict[str, Any], language: Language) -> str:
         lines[0] = f"{row['row']}: {row['input']['number'] or ''} {lines[0]}"
     record = row["record"]
     if record:
-        lines += [f"  {name}: {record[name]}" for name in _SHOWN]
+        lines += [
+            f"  {words.in_language(language)}: {record[name]}" for name, words in _SHOWN.items()
+        ]
     lines += [warning[language] for warning in row["warnings"]]
     lines.append(row["next_step"][language])
     return "\n".join(lines)
