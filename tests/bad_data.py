@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from generator.check import load_and_check
 from generator.commands.problem_report import as_text
 from generator.problems import Language
 
@@ -31,8 +32,6 @@ def lay_out(case: Path, root: Path) -> None:
 
 def report(root: Path) -> str:
     """What `portal check` says, in English and in Chinese."""
-    from generator.check import load_and_check
-
     problems = load_and_check(root, TODAY).problems
     return (
         "\n\n".join(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.build import build
 from tests.bad_data import TODAY
 
 ROOT = Path(__file__).parent.parent
@@ -43,8 +44,6 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo of this repository, built by the first worker that asks."""
     base = tmp_path_factory.getbasetemp()
     folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    from generator.build import build
-
     site = folder / "demo-site"
     with (folder / "demo-site.turn").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""Signs the demo province again, byte for byte: `make samples`.
+"""Signs the demo province again, byte for byte: `make samples`; and the small portal of the tests.
 
 From the printed demo keys in `tests/keys` and the data alone; what is already signed is not looked at.
 """
@@ -92,19 +92,25 @@ def pin_root(settings: str, fingerprint: str) -> str:
     )
 
 
-def main() -> None:
-    config, problems = load_config(ROOT)
-    portal, faults = load_portal(ROOT)
+def sign(root: Path) -> str:
+    """Signs the portal below `root` and pins the demo root there; what was done, in a line."""
+    config, problems = load_config(root)
+    portal, faults = load_portal(root)
     if config is None or errors_among([*problems, *faults]):
         raise DataError([*problems, *faults])
     files = signed_samples(portal, config)
     fingerprint = demo_key("root").public.fingerprint
-    settings = (ROOT / "site_config.yml").read_text(encoding="utf-8")
+    settings = (root / "site_config.yml").read_text(encoding="utf-8")
     pinned = pin_root(settings, fingerprint)
     write_files(
-        ROOT, files if pinned == settings else {**files, "site_config.yml": pinned.encode()}
+        root, files if pinned == settings else {**files, "site_config.yml": pinned.encode()}
     )
-    print(f"{len(files)} signed files; root {fingerprint}")
+    return f"{len(files)} signed files; root {fingerprint}"
+
+
+def main() -> None:
+    for root in (ROOT, ROOT / "tests" / "data_good"):
+        print(sign(root))
 
 
 if __name__ == "__main__":

@@ -140,9 +140,12 @@ def verify_credentials(
     if trust is None:
         return VerifiedCredentials(), problems
     verified: dict[str, list[VerifiedRecord]] = {}
+    with_refused: set[str] = set()
     for list_id, file in portal.credentials.items():
         verified[list_id], faults = verified_records(file, trust)
         problems += faults
+        if faults:
+            with_refused.add(list_id)
     superseded = {
         record.signed.supersedes.number
         for records in verified.values()
@@ -153,7 +156,8 @@ def verify_credentials(
     for list_id, approved in portal.approved_lists.items():
         newest = newest_by_number(verified.get(list_id, []))
         in_force[list_id] = {r.signed.record.serial: r for r in newest.values()}
-        problems += _list_problems(approved, newest, superseded, portal)
+        is_whole = list_id not in with_refused
+        problems += _list_problems(approved, newest, superseded, portal, is_whole=is_whole)
     problems += _tokens_of_no_list(portal, verified)
     everything = [record for records in verified.values() for record in records]
     problems += status_problems(portal, trust, [(r.signed, r.place) for r in everything])
@@ -236,17 +240,21 @@ def _list_problems(
     newest: Mapping[str, VerifiedRecord],
     superseded: set[str],
     portal: Portal,
+    *,
+    is_whole: bool,
 ) -> Iterator[Problem]:
+    """`is_whole`: no token of the list was refused; a refused one is told once, by its own line."""
     rows = list(numbered_rows(approved, portal))
     for row, expected in rows:
         record = newest.get(expected.certificate_number)
         if record is None:
-            yield UNSIGNED_ROW.at(
-                row.source.at("certificate_number"),
-                serial=row.serial,
-                number=expected.certificate_number,
-                list_id=approved.id,
-            )
+            if is_whole:
+                yield UNSIGNED_ROW.at(
+                    row.source.at("certificate_number"),
+                    serial=row.serial,
+                    number=expected.certificate_number,
+                    list_id=approved.id,
+                )
             continue
         if record.signed.issuer != approved.issuer:
             yield ISSUER_DIFFERS.at(
