@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.credentials import base64url, bitstring
+from generator.credentials.strict_json import written_day
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -86,3 +87,11 @@ def test_the_padding_bits_are_checked_as_the_standard_library_does_not() -> None
     assert base64.urlsafe_b64decode("QR==") == b"A"
     with pytest.raises(ValueError, match="strict"):
         base64url.decode("QR")
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-W01-1", "20260318", "2026-3-18", "2026-02-30", "２０２６-03-18"]
+)
+def test_a_day_has_one_form_only(text: str) -> None:
+    with pytest.raises(ValueError, match="day"):
+        written_day(text)

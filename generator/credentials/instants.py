@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.credentials.strict_json import text_member
+from generator.credentials.strict_json import text_member, written_day
 
 _MIDNIGHT = "T00:00:00+08:00"
 
@@ -20,4 +20,4 @@ def instant_member(record: Mapping[str, Any], name: str) -> date:
     text = text_member(record, name)
     if len(text) != len("2026-01-06" + _MIDNIGHT) or not text.endswith(_MIDNIGHT):
         raise ValueError(f"{name} is not midnight in UTC+8")
-    return date.fromisoformat(text[:10])
+    return written_day(text[:10])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NoReturn, TypeAlias
 
 import rfc8785
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 # `Any` and not `object`: what was parsed is taken apart member by member, each checked by its reader
 JsonObject: TypeAlias = dict[str, Any]
@@ -51,8 +54,13 @@ def integer_member(record: Mapping[str, Any], name: str, least: int, most: int) 
 def day_member(record: Mapping[str, Any], name: str) -> date:
     """A day, `YYYY-MM-DD` and no other form of ISO 8601."""
     text = text_member(record, name)
-    if len(text) != len("2026-03-18"):
-        raise ValueError(f"{name} is not a day")
+    return written_day(text)
+
+
+def written_day(text: str) -> date:
+    """`YYYY-MM-DD`; Python itself would take week dates too. Raises ValueError."""
+    if not _DAY.fullmatch(text):
+        raise ValueError("not a day")
     return date.fromisoformat(text)
 
 

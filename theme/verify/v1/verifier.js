@@ -41,10 +41,10 @@ export async function verifyNumber(request) {
   }
   if (!isStrictNumber(number)) report.warnings.add('unknown-first-letter')
 
-  const context = await openContext(request)
-  if (context.lacks) return report.failed('format', context.lacks)
   report.passed('format')
 
+  const context = await openContext(request)
+  if (context.lacks) return report.failed('lookup', context.lacks)
   const found = await lookUp(number, report, context)
   if (found.reason) return report.failed('lookup', found.reason)
   report.passed('lookup')
@@ -59,10 +59,10 @@ export async function verifyNumber(request) {
  */
 export async function verifyToken(request) {
   const report = openReport({ kind: 'token', number: null }, request)
-  const context = await openContext(request)
-  if (context.lacks) return report.failed('format', context.lacks)
   report.passed('format')
 
+  const context = await openContext(request)
+  if (context.lacks) return report.failed('lookup', context.lacks)
   const reason = await learnTrust(report, context)
   if (reason) return report.failed('lookup', reason)
   report.passed('lookup')
