@@ -42,9 +42,9 @@ LAYERS: dict[str, set[str]] = {
     "search": {"config", "problems", "pages", "shipped"},
 }
 _STAGES = set(LAYERS)
-PIPELINES = {"check", "build", "issue", "verify", "publishing"}
+PIPELINES = {"bench", "build", "check", "issue", "verify"}
 for _pipeline in PIPELINES:
-    LAYERS[_pipeline] = {*_STAGES, "check", "publishing"}
+    LAYERS[_pipeline] = {*_STAGES, *PIPELINES}
 LAYERS["commands"] = {*_STAGES, *PIPELINES}
 LAYERS["cli"] = {"commands", "problems"}
 

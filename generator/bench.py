@@ -1,0 +1,205 @@
+"""How fast the portal is here: each figure beside a limit or a peer, measured in the same run."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from generator.build import build
+from generator.check import CheckedPortal, load_and_check
+from generator.credentials.token import Token, unpack
+from generator.load.text_files import YAML_BYTES, TextFile, read_text
+from generator.load.yaml_nodes import parse
+from generator.problems import DataError, errors_among
+from generator.verify import Asked, open_site, verify
+
+_MILLISECONDS = 1000
+_SAMPLE_TOKENS = 200
+_LIST = "data/approved_lists"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Median of `runs` in milliseconds, beside what it is held against, in milliseconds too."""
+
+    what_zh: str
+    what_en: str
+    median_ms: float
+    least_ms: float
+    most_ms: float
+    runs: int
+    beside_zh: str
+    beside_en: str
+    beside_ms: float
+
+
+def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure]:
+    """One figure after another, as it is measured. Raises DataError where the data has problems."""
+    checked = load_and_check(root, today)
+    if errors_among(checked.problems):
+        raise DataError(checked.problems)
+    yield _against_limit(
+        "检查本门户的全部数据",
+        "check all data here",
+        lambda: load_and_check(root, today),
+        2000,
+        runs,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        site, cache = Path(folder) / "site", Path(folder) / "cache"
+
+        def build_here(shells: Path | None) -> None:
+            build(root, out=site, today=today, report=lambda phase, seconds: None, cache=shells)
+
+        cold = "外壳重新生成的构建", "build, shells made anew"
+        warm = "推送后再次构建", "build again after a push"
+        yield _against_limit(*cold, lambda: build_here(None), 90_000, 1)
+        build_here(cache)
+        yield _against_limit(*warm, lambda: build_here(cache), 3000, runs)
+        number = _a_number(checked)
+        if number:
+
+            def ask() -> object:
+                records = open_site(str(site), (), checked.config)
+                return verify(Asked(1, number), records, checked.today)
+
+            yield _against_limit(
+                "一个编码从询问到结论", "one number, from question to verdict", ask, 1500, runs
+            )
+    yield _strict_reading(root, runs)
+    tokens = [line for file in checked.portal.credentials.values() for line in file.lines if line]
+    if tokens and checked.credentials and checked.credentials.trust:
+        trust = checked.credentials.trust
+        read = [unpack(line) for line in (tokens * _SAMPLE_TOKENS)[:_SAMPLE_TOKENS]]
+        keys = [trust.find(token.kid)[1].public for token in read]
+        texts = (tokens * _SAMPLE_TOKENS)[:_SAMPLE_TOKENS]
+        yield _against_peer(
+            f"严格读取并核验 {_SAMPLE_TOKENS} 条记录",
+            f"read strictly and verify {_SAMPLE_TOKENS} records",
+            lambda: [
+                unpack(text).verified_payload(key) for text, key in zip(texts, keys, strict=True)
+            ],
+            "仅签名运算（OpenSSL）",
+            "the signatures alone (OpenSSL)",
+            lambda: [_signature(token, key) for token, key in zip(read, keys, strict=True)],
+            runs,
+        )
+    if rows:
+        yield from _long_list(root, today, rows)
+
+
+def _a_number(checked: CheckedPortal) -> str:
+    numbers = (
+        holder.certificate_number
+        for approved in checked.portal.approved_lists.values()
+        for holder in approved.holders
+    )
+    return next((number for number in numbers if number), "")
+
+
+def _signature(token: Token, key: object) -> bool:
+    matches: Callable[[bytes, bytes], bool] = key.matches  # type: ignore[attr-defined]
+    return matches(token.signature, token.signing_input)
+
+
+def _strict_reading(root: Path, runs: int) -> Figure:
+    files = sorted((root / "data").rglob("*.yml"))
+    texts = [text for file in files if (text := read_text(root, file, limit=YAML_BYTES)[0])]
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    def peer(text: TextFile) -> object:
+        return yaml.load(text.text, Loader=loader)  # noqa: S506 - the safe loader, as the peer
+
+    return _against_peer(
+        f"严格读取 {len(texts)} 个 YAML 文件",
+        f"read {len(texts)} YAML files strictly",
+        lambda: [parse(text) for text in texts],
+        "PyYAML 的 safe_load（C）",
+        "safe_load of PyYAML (C)",
+        lambda: [peer(text) for text in texts],
+        runs,
+    )
+
+
+def _long_list(root: Path, today: date, rows: int) -> Iterator[Figure]:
+    """The longest list of this portal, its rows repeated under other serials, unsigned."""
+    lists = sorted((root / _LIST).rglob("*.csv"), key=lambda file: file.stat().st_size)
+    if not lists:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(root / "data", copy / "data")
+        shutil.copytree(root / "content", copy / "content")
+        shutil.copy(root / "site_config.yml", copy)
+        file = copy / lists[-1].relative_to(root)
+        header, *first = file.read_text(encoding="utf-8-sig").splitlines()
+        cells = first[0].split(",")
+        cells[header.split(",").index("certificate_number")] = ""
+        file.write_text(
+            "\n".join([header, *(",".join([str(n), *cells[1:]]) for n in range(1, rows + 1))])
+            + "\n",
+            encoding="utf-8",
+        )
+        yield _against_limit(
+            f"读取并核对一份 {rows} 行的名单",
+            f"read and check a list of {rows} rows",
+            lambda: load_and_check(copy, today),
+            15_000 * rows / 100_000,
+            1,
+        )
+
+
+def _against_limit(
+    zh: str, en: str, work: Callable[[], object], limit_ms: float, runs: int
+) -> Figure:
+    return _figure(zh, en, _timed(work, runs), "上限", "limit", limit_ms)
+
+
+def _against_peer(
+    zh: str,
+    en: str,
+    work: Callable[[], object],
+    peer_zh: str,
+    peer_en: str,
+    peer: Callable[[], object],
+    runs: int,
+) -> Figure:
+    """Ours and the peer's runs take turns, so that both see the same machine."""
+    ours, theirs = [], []
+    for _ in range(runs):
+        ours += _timed(work, 1)
+        theirs += _timed(peer, 1)
+    return _figure(zh, en, ours, peer_zh, peer_en, statistics.median(theirs))
+
+
+def _figure(
+    zh: str, en: str, times: list[float], beside_zh: str, beside_en: str, beside_ms: float
+) -> Figure:
+    return Figure(
+        what_zh=zh,
+        what_en=en,
+        median_ms=statistics.median(times),
+        least_ms=min(times),
+        most_ms=max(times),
+        runs=len(times),
+        beside_zh=beside_zh,
+        beside_en=beside_en,
+        beside_ms=beside_ms,
+    )
+
+
+def _timed(work: Callable[[], object], runs: int) -> list[float]:
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * _MILLISECONDS)
+    return times
