@@ -49,6 +49,6 @@ class SiteConfig(Record):
         tuple[
             Annotated[str, Pattern(r"sha256:[0-9a-f]{64}", example="sha256:…64 位十六进制")], ...
         ],
-        Doc("根密钥指纹（RFC 7638 指纹的 SHA-256，十六进制）"),
-    ]
+        Doc("信任清单的根密钥指纹，`portal trust init` 打印；还没有信任清单时不写"),
+    ] = ()
     footer: Footer | None = None

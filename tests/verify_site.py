@@ -49,6 +49,7 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
         site_name="示例站",
         identifier_base=settings["identifier_base"],
         root_fingerprints=tuple(settings["root_fingerprints"]),
+        can_verify=True,
         today="2026-03-18" if is_demo else None,
         is_demo=is_demo,
         sample_numbers=(

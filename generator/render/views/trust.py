@@ -67,6 +67,7 @@ def trust_page(context: RenderContext) -> TrustPage:
             Fact(name="需要几个根密钥签名", text=str(trust.threshold)),
         )
     issuers = trust.issuers if trust else ()
+    fingerprints = trust.root_fingerprints if trust else context.site.config.root_fingerprints
     return TrustPage(
         path=path,
         title="信任清单",
@@ -74,13 +75,13 @@ def trust_page(context: RenderContext) -> TrustPage:
         crumbs=crumbs(path),
         toc=toc_of(
             ("list", "清单", trust is not None),
-            ("roots", "根密钥指纹", True),
+            ("roots", "根密钥指纹", bool(fingerprints)),
             ("issuers", "签发机关", bool(issuers)),
             ("limits", "能证明什么，不能证明什么", True),
         ),
         version=trust.version if trust else None,
         facts=facts,
-        fingerprints=trust.root_fingerprints if trust else context.site.config.root_fingerprints,
+        fingerprints=fingerprints,
         issuers=tuple(_issuer_view(issuer, context) for issuer in issuers),
     )
 

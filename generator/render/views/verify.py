@@ -19,12 +19,13 @@ class SampleNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyPage:
-    """`today` is set in the demo only, whose day does not move."""
+    """`today` is set in the demo only, whose day does not move; `can_verify` where there is a trust list."""
 
     title: str
     site_name: str
     identifier_base: str
     root_fingerprints: tuple[str, ...]
+    can_verify: bool
     today: str | None
     is_demo: bool
     sample_numbers: tuple[SampleNumber, ...]
@@ -42,6 +43,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
         site_name=site.config.site_name,
         identifier_base=site.config.identifier_base,
         root_fingerprints=site.config.root_fingerprints,
+        can_verify=site.trust is not None,
         today=site.today.isoformat() if site.is_demo else None,
         is_demo=site.is_demo,
         sample_numbers=tuple(
