@@ -71,11 +71,15 @@ def visible_text(html: str) -> str:
 
 
 def search_records(view: PageView, page: Page) -> list[SearchRecord]:
-    """One for the page; for a policy one more for each clause, at its anchor."""
+    """One for the page; for a policy one more for each clause, at its anchor.
+
+    A policy is known by its number as well as by its title.
+    """
+    title = f"{page.title} {view.document_number}" if isinstance(view, PolicyPage) else page.title
     records = [
         SearchRecord(
             address=page.path,
-            title=page.title,
+            title=title,
             text=visible_text(page.body),
             kind=view.kind,
             jurisdiction=view.jurisdiction,

@@ -84,6 +84,7 @@ class PolicyPage(PageView):
     template: ClassVar[str] = "policy.html"
     kind: ClassVar[str] = "政策文件"
     section: ClassVar[Section] = Section.POLICIES
+    document_number: str
     summary: str
     facts: tuple[Fact, ...]
     relations: tuple[RelationRow, ...]
@@ -151,6 +152,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         is_sample=context.is_fictional(policy.jurisdiction),
         jurisdiction=context.place_name(policy.jurisdiction),
         grades=tuple(context.grade_name(row.grade) for row in policy.grade_table),
+        document_number=policy.document_number,
         summary=policy.summary,
         facts=_facts(policy, path, context),
         relations=relations,
