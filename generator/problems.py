@@ -60,7 +60,7 @@ class Problem:
     code: str
     severity: Severity
     message: Text
-    hint: Text | None
+    hint: Text
 
     def sort_key(self) -> tuple[Place, str, str]:
         return (self.place, self.code, self.message.en)
@@ -92,8 +92,8 @@ class ProblemKind:
         *,
         zh: str,
         en: str,
-        hint_zh: str = "",
-        hint_en: str = "",
+        hint_zh: str,
+        hint_en: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
         if code in self.known:
@@ -101,7 +101,7 @@ class ProblemKind:
         self.known[code] = self
         self.code = code
         self.message = Text(zh=zh, en=en)
-        self.hint = Text(zh=hint_zh, en=hint_en) if hint_en else None
+        self.hint = Text(zh=hint_zh, en=hint_en)
         self.severity = severity
 
     def at(self, place: Place, /, **values: object) -> Problem:
@@ -111,7 +111,7 @@ class ProblemKind:
             code=self.code,
             severity=self.severity,
             message=_fill(self.message, filled),
-            hint=_fill(self.hint, filled) if self.hint else None,
+            hint=_fill(self.hint, filled),
         )
 
 

@@ -15,9 +15,8 @@ def as_text(problems: Sequence[Problem], language: Language) -> str:
         word = _warning_word(language) if problem.severity is Severity.WARNING else ""
         message = problem.message.in_language(language)
         lines.append(f"{problem.place}: {word}{message} [{problem.code}]")
-        if problem.hint:
-            hint = "提示" if language is Language.CHINESE else "hint"
-            lines.append(f"    {hint}: {problem.hint.in_language(language)}")
+        hint = "提示" if language is Language.CHINESE else "hint"
+        lines.append(f"    {hint}: {problem.hint.in_language(language)}")
     lines.append(count_line(problems, language))
     return "\n".join(lines)
 
@@ -37,7 +36,7 @@ def as_json(problems: Sequence[Problem], language: Language) -> str:
                 "code": problem.code,
                 "severity": problem.severity,
                 "message": {"zh": problem.message.zh, "en": problem.message.en},
-                "hint": {"zh": problem.hint.zh, "en": problem.hint.en} if problem.hint else None,
+                "hint": {"zh": problem.hint.zh, "en": problem.hint.en},
             }
             for problem in problems
         ],
@@ -53,8 +52,7 @@ def as_github(problems: Sequence[Problem], language: Language) -> str:
         numbers = f",line={place.line}" if place.line else ""
         numbers += f",col={place.column}" if place.column else ""
         message = problem.message.in_language(language)
-        if problem.hint:
-            message += "\n" + problem.hint.in_language(language)
+        message += "\n" + problem.hint.in_language(language)
         message = message.replace("%", "%25").replace("\n", "%0A")
         title = f"title={problem.code}"
         lines.append(f"::{problem.severity} file={place.path}{numbers},{title}::{message}")

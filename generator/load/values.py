@@ -31,11 +31,15 @@ OUT_OF_RANGE = ProblemKind(
     "out-of-range",
     zh="`{field}` 应在 {least} 到 {most} 之间，写的是 {found}",
     en="`{field}` must be from {least} to {most}, not {found}",
+    hint_zh="核对数字",
+    hint_en="check the number",
 )
 NOT_TRUE_OR_FALSE = ProblemKind(
     "not-true-or-false",
     zh="`{field}` 只能写 true 或 false，写的是 {found}",
     en="`{field}` must be true or false, not {found}",
+    hint_zh="是写 true，否写 false",
+    hint_en="write true for yes, false for no",
 )
 NOT_A_CHOICE = ProblemKind(
     "not-a-choice",
