@@ -180,6 +180,51 @@ def test_a_certificate_number_is_led_to_the_verify_page(page: Tab, small_site: S
     assert link.get_attribute("href") == small_site.address + "verify/#Y00009999990126T000001"
 
 
+NUMBERS = {
+    "a number": ("Y00009999990126T000001", True),
+    "a number with spaces and hyphens": (" y0000 9999-9901 26t‑000001 ", True),
+    "a number in full width": ("Ｙ００００９９９９９９０１２６Ｔ０００００１", True),
+    "a number with a character too many": ("Y00009999990126T0000011", True),
+    "a number cut short": ("Y00009999990126", True),
+    "a number with O for 0": ("Y0OO09999990126T000001", True),
+    "a document's number": ("人社部发〔2022〕14号", False),
+    "a filing number": ("Y000099999901", False),
+    "two years": ("2024 2026", False),
+}
+
+
+@pytest.mark.parametrize(("typed", "is_number"), NUMBERS.values(), ids=NUMBERS.keys())
+@pytest.mark.parametrize(
+    ("path", "box"), [("about/", "#shell-search"), ("search/", "#search-query")]
+)
+def test_a_certificate_number_in_a_search_form_is_in_no_request(
+    page: Tab, small_site: SiteServer, path: str, box: str, typed: str, is_number: bool
+) -> None:
+    small_site.changed["verify/"] = b"<!doctype html><title>verify</title>"
+    page.goto(small_site.address + path)
+    page.locator(box).fill(typed)
+    page.locator(box).press("Enter")
+    page.wait_for_url("**/verify/#*" if is_number else "**/search/?q=*")
+    sent = "".join(small_site.requests).upper()
+    assert ("?Q=" in sent) == (not is_number and path == "about/")
+    assert "990126" not in sent
+
+
+@pytest.mark.parametrize(("typed", "is_number"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_a_number_that_is_being_typed_is_not_kept_in_the_address(
+    page: Tab, small_site: SiteServer, typed: str, is_number: bool
+) -> None:
+    page.goto(small_site.address + "search/?q=")
+    page.locator("#search-query").fill(typed)
+    offer = page.get_by_role("link", name="请到核验页核对这个编码")
+    if is_number:
+        offer.wait_for()
+        assert "?" not in page.url
+    else:
+        page.wait_for_url("**/search/?q=*")
+        assert offer.count() == 0
+
+
 def test_no_answer_says_what_to_try(page: Tab, small_site: SiteServer) -> None:
     page.goto(small_site.address + "search/?q=zzzzqqqq")
     page.get_by_text("可以这样试").wait_for()

@@ -2,12 +2,12 @@
 
 import { openIndex } from './engine.js'
 import { excerpt } from './excerpt.js'
+import { certificateNumber } from './number.js'
 import { parseQuery, vocabulary } from './query.js'
 import { rank } from './ranking.js'
 
 const BATCH = 20
 const TYPING_PAUSE = 200 // milliseconds
-const CERTIFICATE_NUMBER = /^[A-Z]\d{14}[A-Z0-9]\d{6}$/
 const FILTERS = ['kind', 'place', 'grade']
 
 for (const root of document.querySelectorAll('[data-module="search"]')) start(root)
@@ -27,9 +27,10 @@ function start(root) {
   async function run() {
     const turn = (latest += 1)
     const text = parts.input.value.trim()
-    offerVerification(parts, text)
+    const number = certificateNumber(text)
+    offerVerification(parts, number)
     parts.browse.hidden = text !== ''
-    if (text === '') {
+    if (text === '' || number) { // a number is not asked of the index and not kept in the address
       rememberInAddress('', {})
       return clear(parts)
     }
@@ -154,10 +155,9 @@ function offer(button, left, more) {
   button.onclick = async () => tell(await more())
 }
 
-function offerVerification(parts, text) {
-  const number = text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-  parts.verify.hidden = !CERTIFICATE_NUMBER.test(number)
-  parts.verify.querySelector('a').href = new URL(`../verify/#${number}`, import.meta.url).href
+function offerVerification(parts, number) {
+  parts.verify.hidden = number === null
+  parts.verify.querySelector('a').href = new URL(`../verify/#${number ?? ''}`, import.meta.url).href
 }
 
 function clear(parts) {

@@ -1,6 +1,7 @@
 /*
- * The colour scheme, set before anything is painted, and the table of contents on small screens.
- * A plain script, not a module: modules run too late for the first paint.
+ * The colour scheme, set before anything is painted; the table of contents on small screens; and a
+ * certificate number typed into a search form leads to the verify page instead of into a request.
+ * A plain script, not a module: modules run too late for the first paint and for a quick hand.
  */
 (function () {
   const KEY = 'skillgrade-portal.scheme'
@@ -32,6 +33,23 @@
     const button = document.querySelector('[data-shell="scheme"]')
     if (button) button.setAttribute('aria-pressed', String(name === 'slate'))
   }
+
+  // The twin of `theme/search/number.js`, which says why it is generous; a test holds them together.
+  function certificateNumber (text) {
+    const between = /[\s\u00ad\u200b-\u200d\u2060\-\u2010-\u2015\u2212]/g
+    const number = text.normalize('NFKC').replace(between, '').toUpperCase()
+    return /^[A-Z0-9]{15,}$/.test(number) && number.replace(/[A-Z]/g, '').length >= 14 ? number : null
+  }
+
+  // The search forms, that of the search page too, before anything else hears of the submission.
+  document.addEventListener('submit', (event) => {
+    const input = event.target.querySelector('input[name="q"]')
+    const number = input && certificateNumber(input.value)
+    if (!number) return
+    event.preventDefault()
+    event.stopPropagation()
+    window.location.assign(new URL('../verify/#' + number, event.target.action).href)
+  }, true)
 
   apply(scheme())
   window.addEventListener('beforeprint', () => { root.dataset.mdColorScheme = 'default' })
