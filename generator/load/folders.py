@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.load.text_files import IS_LINK
@@ -11,8 +11,8 @@ from generator.problems import Place, Problem, ProblemKind
 
 UNEXPECTED_FILE = ProblemKind(
     "unexpected-file",
-    zh="这里不应有这个文件",
-    en="this file does not belong here",
+    zh="这里不应有这个文件或文件夹",
+    en="this does not belong here",
     hint_zh="此处可放：{allowed}",
     hint_en="what may stand here: {allowed}",
 )
@@ -48,6 +48,7 @@ DUPLICATE_ID = ProblemKind(
 _SAFE_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _FOR_PEOPLE = {"README.md", "_template.yml", "_template.csv"}
+_LEFT_BY_SYSTEMS = {".gitkeep", ".DS_Store", "Thumbs.db"}
 
 
 def data_files(
@@ -62,7 +63,7 @@ def data_files(
         place = Place(path=file.relative_to(root).as_posix())
         if file.is_symlink():
             problems.append(IS_LINK.at(place))
-        elif file.is_dir() or file.name in _FOR_PEOPLE or file.name == ".gitkeep":
+        elif file.is_dir() or file.name in _FOR_PEOPLE | _LEFT_BY_SYSTEMS:
             continue
         elif not file.name.endswith(endings):
             problems.append(UNEXPECTED_FILE.at(place, allowed=", ".join("*" + e for e in endings)))
@@ -70,6 +71,15 @@ def data_files(
             problems.append(UNSAFE_NAME.at(place, found=file.name))
         else:
             yield file
+
+
+def strangers(root: Path, expected: Collection[str]) -> Iterator[Problem]:
+    """What lies in `root/data` itself under a name that nothing reads: a folder misspelt, a key."""
+    known = {*expected, *_FOR_PEOPLE, *_LEFT_BY_SYSTEMS}
+    for found in sorted((root / "data").glob("*")):
+        if found.name not in known:
+            place = Place(path=found.relative_to(root).as_posix())
+            yield UNEXPECTED_FILE.at(place, allowed=", ".join(sorted(expected)))
 
 
 def is_safe_stem(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator.load import policy_texts, signed
 from generator.load.calendars import load_calendars
 from generator.load.csv_rows import read_rows
-from generator.load.folders import DUPLICATE_ID, ID_DIFFERS, WRONG_FOLDER, data_files
+from generator.load.folders import DUPLICATE_ID, ID_DIFFERS, WRONG_FOLDER, data_files, strangers
 from generator.load.records import load_record
 from generator.load.text_files import CSV_BYTES, read_text
 from generator.model import (
@@ -45,11 +45,17 @@ IdentifiedType = TypeVar(
 )
 
 _POLICY_ENDINGS = (".yml", ".txt")
+_IN_DATA = frozenset(
+    "grades.yml jurisdictions.yml occupations.yml query_services.yml search_terms.yml"
+    " approved_lists calendars coverage credentials notices organisations policies status"
+    " trust".split()
+)
 
 
 def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
     """Everything below `root/data`, by id. What is wrong is left out of the Portal and told."""
     loading = _Loading(root)
+    loading.problems += strangers(root, _IN_DATA)
     ladder = loading.required("data/grades.yml", GradeLadder)
     jurisdictions = loading.required("data/jurisdictions.yml", JurisdictionList)
     occupations = loading.required("data/occupations.yml", OccupationList)
