@@ -114,6 +114,50 @@ def test_five_working_days_are_stated_by_chongqing_city_and_shanghai_only(portal
     ]
 
 
+def test_every_publicity_rule_of_an_official_text_says_for_which_grades_it_is(
+    portal: Portal,
+) -> None:
+    highest = ("special-technician", "chief-technician")
+    stated = {
+        (one, rule.clause, rule.grades)
+        for one in OFFICIAL
+        for rule in portal.policies[one].publicity
+    }
+    assert stated == {
+        ("mohrss-2022-14", "三（九）", highest[:1]),
+        ("mohrss-2022-14", "三（九）", highest[1:]),
+        ("cq-2023-27", "四（四）", highest),
+        ("sc-2024-10", "四（六）", highest[:1]),
+        ("sc-2024-10", "四（七）", highest[1:]),
+        ("sc-2024-10", "附件2 四", tuple(portal.grades)[1:6]),
+        ("sh-2024-177", "四（四）", highest),
+    }
+
+
+def test_who_publishes_a_chief_technician_is_left_open_by_the_national_text_only(
+    portal: Portal,
+) -> None:
+    open_rules = [
+        (one, rule.grades, rule.stage)
+        for one in OFFICIAL
+        for rule in portal.policies[one].publicity
+        if rule.carried_out_by is None
+    ]
+    assert open_rules == [("mohrss-2022-14", ("chief-technician",), None)]
+
+
+def test_the_chief_pay_may_follow_that_of_senior_managers_in_every_text(portal: Portal) -> None:
+    places = [
+        ("mohrss-2022-14", "四（十六）"),
+        ("cq-2023-27", "三（六）"),
+        ("sc-2024-10", "四（三）"),
+        ("sc-2024-10", "附件4 第三条"),
+        ("sh-2024-177", "五（二）"),
+    ]
+    stated = [summary(portal.policies[one], clause) for one, clause in places]
+    assert [text for text in stated if "“可参照”本单位高级管理人员标准" not in text] == []
+
+
 def test_no_official_text_says_whether_the_first_day_counts(portal: Portal) -> None:
     rules = [rule for one in OFFICIAL for rule in portal.policies[one].publicity]
     assert {rule.counts_first_day for rule in rules} == {None}
@@ -153,7 +197,7 @@ def test_shanghai_publishes_to_all_staff(portal: Portal) -> None:
         ("sc-2024-10", "附件3 二（一）", ("高级技师岗位满8年",)),
         ("sc-2024-10", "四（七）", ("也可从高级技师中产生",)),
         ("sc-2024-10", "四（六）", ("省级人社部门", "核准")),
-        ("sc-2024-10", "四（三）", ("“比照”正高级职称",)),
+        ("sc-2024-10", "四（三）", ("“比照”本单位正高级职称",)),
         ("sc-2024-10", "附件2", ("只用于初级工至高级技师",)),
         ("sc-2024-10", "附件4 第一条", ("次月1日",)),
         ("sc-2024-10", "二（一）", ("2024年底", "50家")),

@@ -31,8 +31,8 @@ class RelationKind(StrEnum):
 
 
 class PublicityStage(StrEnum):
-    ORGANISATION = "organisation"  # 在用人单位内
-    AUTHORITY = "authority"  # 由人社部门向社会
+    ORGANISATION = "organisation"  # 由用人单位
+    AUTHORITY = "authority"  # 由人社部门
 
 
 class StatusGround(StrEnum):
@@ -101,8 +101,13 @@ class CodingRule(Record):
 class PublicityRule(Record):
     """Who makes the result public, to whom, where, and for how long at least (if stated)."""
 
-    stage: PublicityStage
-    carried_out_by: Annotated[str, Doc("由谁公示")]
+    grades: Annotated[
+        tuple[Annotated[str, Refers("grades")], ...], Doc("只管哪些等级；不限等级的不写")
+    ] = ()
+    stage: Annotated[PublicityStage | None, Doc("由用人单位还是由人社部门公示；未写明的不写")] = (
+        None
+    )
+    carried_out_by: Annotated[str | None, Doc("由谁公示，照原文的叫法；未写明的不写")] = None
     audience: Annotated[str | None, Doc("向谁公示；未写明的不写")] = None
     channels: Annotated[tuple[str, ...], Doc("公示渠道；未写明的不写")] = ()
     at_least_working_days: Annotated[

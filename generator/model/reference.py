@@ -23,6 +23,7 @@ class QueryServices(Record):
     """`data/query_services.yml`; the first is where `not_covered` leads."""
 
     checked_on: date
+    note: Annotated[str | None, Doc("核对到什么程度、据什么写的")] = None
     services: tuple[QueryService, ...]
 
 

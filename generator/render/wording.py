@@ -54,8 +54,8 @@ RELATIONS_FROM_OTHERS = {
     RelationKind.CITES: "引用本文件",
 }
 PUBLICITY_STAGES = {
-    PublicityStage.ORGANISATION: "用人单位内公示",
-    PublicityStage.AUTHORITY: "人社部门向社会公示",
+    PublicityStage.ORGANISATION: "用人单位公示",
+    PublicityStage.AUTHORITY: "人社部门公示",
 }
 GROUNDS = {
     StatusGround.REVOCATION: "撤销",

@@ -133,18 +133,23 @@ def grade_page(grade: Grade, context: RenderContext) -> GradePage:
         grades=(grade.name,),
         facts=_facts(grade, place, path, context),
         texts=texts,
-        publicity=publicity_rows(path, context),
+        publicity=publicity_rows(grade, path, context),
         lower=_grade_link(lower, path),
         higher=_grade_link(higher, path),
     )
 
 
-def publicity_rows(page: str, context: RenderContext) -> tuple[PublicityRow, ...]:
-    """Per jurisdiction every stage its texts name, or one row 文件未规定."""
+def publicity_rows(grade: Grade, page: str, context: RenderContext) -> tuple[PublicityRow, ...]:
+    """Per jurisdiction every stage its texts name for the grade, or one row 文件未规定."""
     rows: list[PublicityRow] = []
     for jurisdiction in context.site.portal.jurisdictions.values():
         policies = context.policies_of(jurisdiction.id)
-        stated = [(policy, rule) for policy in policies for rule in policy.publicity]
+        stated = [
+            (policy, rule)
+            for policy in policies
+            for rule in policy.publicity
+            if not rule.grades or grade.slug in rule.grades
+        ]
         rows += (_publicity_row(policy, rule, page, context) for policy, rule in stated)
         if policies and not stated:
             rows.append(
@@ -167,8 +172,8 @@ def _publicity_row(
     days = rule.at_least_working_days
     return PublicityRow(
         place=context.place_name(policy.jurisdiction),
-        stage=PUBLICITY_STAGES[rule.stage],
-        carried_out_by=rule.carried_out_by,
+        stage=PUBLICITY_STAGES[rule.stage] if rule.stage else None,
+        carried_out_by=rule.carried_out_by or NOT_STATED,
         audience=rule.audience or NOT_STATED,
         days=f"不少于 {days} 个工作日" if days else NOT_STATED,
         clause=context.clause_link(page, policy.id, rule.clause),

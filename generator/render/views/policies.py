@@ -292,12 +292,14 @@ def _publicity(policy: Policy, path: str, context: RenderContext) -> tuple[State
     for rule in policy.publicity:
         days = rule.at_least_working_days
         counted = {None: NOT_STATED, True: "计入", False: "不计入"}[rule.counts_first_day]
+        grades = "、".join(context.grade_name(slug) for slug in rule.grades)
         statements.append(
             Statement(
-                label=PUBLICITY_STAGES[rule.stage],
-                text=f"由{rule.carried_out_by}公示。",
+                label=PUBLICITY_STAGES[rule.stage] if rule.stage else "公示",
+                text=_carried_out(rule.carried_out_by),
                 clause=context.clause_link(path, policy.id, rule.clause),
                 details=(
+                    *((f"适用等级：{grades}",) if grades else ()),
                     f"向谁公示：{rule.audience or NOT_STATED}",
                     f"渠道：{'、'.join(rule.channels) or NOT_STATED}",
                     f"时间：{f'不少于 {days} 个工作日' if days else NOT_STATED}",
@@ -306,6 +308,10 @@ def _publicity(policy: Policy, path: str, context: RenderContext) -> tuple[State
             )
         )
     return tuple(statements)
+
+
+def _carried_out(by: str | None) -> str:
+    return f"由{by}公示。" if by else f"由谁公示：{NOT_STATED}。"
 
 
 def _management_period(policy: Policy, path: str, context: RenderContext) -> Statement | None:
