@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -14,6 +15,7 @@ from generator.load.portal import load_portal
 from generator.model import Policy, Portal
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
+WORDING = CONTENT.parent / "theme/verify/v1/wording.json"
 PAGES = sorted(
     path.relative_to(CONTENT).as_posix()
     for path in CONTENT.rglob("*.md")
@@ -21,6 +23,7 @@ PAGES = sorted(
 )
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 FRONT_MATTER = re.compile(r"---\ntitle: (.+)\ndescription: (.+)\n---\n\n# .+\n")
+VERDICT_ROW = re.compile(r"^\| ([^|`]+) `(\w+)` \|", re.MULTILINE)
 HTML_TAG = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -90,3 +93,27 @@ def test_every_cited_clause_is_on_the_policy_page_it_links_to(page: str, portal:
         policy = portal.policies[path.removeprefix("policies/").strip("/")]
         anchors = {clause.replace(" ", "-") for clause in cited_clauses(policy)}
         assert anchor in anchors, link
+
+
+def test_the_guide_names_every_verdict_as_the_verify_page_does() -> None:
+    verdicts = json.loads(WORDING.read_text(encoding="utf-8"))["verdicts"]
+    labels = {code: verdict["label"]["zh"] for code, verdict in verdicts.items()}
+    guide = (CONTENT / "guides/employer.md").read_text(encoding="utf-8")
+    assert {code: label for label, code in VERDICT_ROW.findall(guide)} == labels
+
+
+def test_the_guide_tells_may_compare_from_compares_place_by_place() -> None:
+    guide = (CONTENT / "guides/worker.md").read_text(encoding="utf-8")
+    pay = guide.split("## 待遇")[1].split("## ")[0]
+    may = {line[2:4]: "**可**比照" in line for line in pay.splitlines() if line.startswith("- ")}
+    assert may == {"国家": False, "四川": False, "重庆": True, "上海": True}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_document_number_stands_with_a_clause_of_that_document(page: str, portal: Portal) -> None:
+    ids = {policy.document_number: policy.id for policy in portal.policies.values()}
+    cited = re.findall(
+        r"（([^（）]+〔\d{4}〕\d+号) \[[^\]]+\]\(\.\./\.\./policies/([^/]+)/",
+        (CONTENT / page).read_text(encoding="utf-8"),
+    )
+    assert [(number, id_) for number, id_ in cited if ids[number] != id_] == []
