@@ -223,7 +223,12 @@ def _facts(policy: Policy, path: str, context: RenderContext) -> tuple[Fact, ...
             is_absent=effective is None,
         ),
         term,
-        Fact(name="状态", text="", tag=context.policy_tag(policy)),
+        Fact(
+            name="状态",
+            text="",
+            tag=context.policy_tag(policy),
+            note="由本站按日期和收录的文件推算",
+        ),
         Fact(name="辖区", text=context.place_name(policy.jurisdiction)),
     )
 
