@@ -69,5 +69,6 @@ def check(
         problems.extend(calendar_rule(portal, calendar))
     problems.extend(calendars.years_are_whole(portal))
     problems.extend(calendars.next_year_is_there_in_time(portal, today))
+    problems.extend(statuses.decisions_have_been_made(portal, today))
     problems.extend(settings.the_mode_has_what_it_needs(config))
     return sorted(problems, key=Problem.sort_key)

@@ -22,6 +22,13 @@ BEFORE_APPROVAL = ProblemKind(
     hint_zh="核对日期",
     hint_en="check the dates",
 )
+IN_THE_FUTURE = ProblemKind(
+    "status-in-the-future",
+    zh="{number} 的变更日 {on} 还没有到（今天是 {today}）",
+    en="{number} changes on {on}, which is yet to come (today is {today})",
+    hint_zh="作出决定之后再写",
+    hint_en="write a decision down once it is made",
+)
 OUT_OF_ORDER = ProblemKind(
     "status-out-of-order",
     zh="{number} 在 {on} 的 `{action}` 与此前的状态 `{state}` 接不上",
@@ -71,6 +78,19 @@ def changes_name_a_listed_number(portal: Portal) -> Iterator[Problem]:
                     number=number,
                     on=change.on,
                     approved=approved_on[number],
+                )
+
+
+def decisions_have_been_made(portal: Portal, today: date) -> Iterator[Problem]:
+    """A status list tells what is decided, at once: a change is never dated ahead."""
+    for register in portal.status_registers.values():
+        for change in register.changes:
+            if change.on > today:
+                yield IN_THE_FUTURE.at(
+                    change.source.at("on"),
+                    number=change.certificate_number,
+                    on=change.on,
+                    today=today,
                 )
 
 
