@@ -31,16 +31,25 @@ COMMANDS = {
 CHINA = timezone(timedelta(hours=8))
 USAGE = 2
 BUG = 5
+INTERRUPTED = 130  # as shells have it
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code of CONTRACT."""
     words = sys.argv[1:] if argv is None else list(argv)
-    arguments = _parser(words).parse_args(words)
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(words: Sequence[str]) -> int:
+    language = _language_among(words) or _language_of_environment()
+    arguments = _parser(words, language).parse_args(words)
     context = Context(
         root=arguments.directory.resolve(),
         today=datetime.now(CHINA).date(),
-        language=arguments.lang or _language_of_environment(),
+        language=language,
     )
     try:
         return int(arguments.run(arguments, context))
@@ -50,8 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PortalError as error:
         _report(error, context.language)
         return error.exit_code
-    except KeyboardInterrupt:
-        return 130
     except BrokenPipeError:
         return 0
     except Exception:  # noqa: BLE001 - the last resort: a bug must be told as one
@@ -62,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(words: Sequence[str], language: Language) -> argparse.ArgumentParser:
     """The parser of the command that `words` name; of all commands where they name none."""
     parser = argparse.ArgumentParser(prog="portal", description=__doc__)
     _common_arguments(parser, top=True)
@@ -70,7 +77,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     named = [word for word in words if word in COMMANDS][:1]
     for name in named or COMMANDS:
         module = importlib.import_module(f"generator.commands.{COMMANDS[name]}")
-        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        told = module.HELP.in_language(language)
+        command = commands.add_parser(name, help=told, description=told)
         _common_arguments(command, top=False)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
@@ -93,6 +101,17 @@ def _common_arguments(parser: argparse.ArgumentParser, *, top: bool) -> None:
         default=None if top else argparse.SUPPRESS,
         help="language of messages (default: from LANG)",
     )
+
+
+def _language_among(words: Sequence[str]) -> Language | None:
+    """What `--lang` says, before the parser is made, whose help is in that language too."""
+    first = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    first.add_argument("--lang", type=Language, default=None)
+    try:
+        language: Language | None = first.parse_known_args(words)[0].lang
+    except argparse.ArgumentError:
+        return None  # the parser of all arguments says what is wrong
+    return language
 
 
 def _language_of_environment() -> Language:

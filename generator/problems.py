@@ -160,6 +160,12 @@ class SigningError(PortalError):
     """A key cannot be used, or what it signed does not verify."""
 
 
+class UsageError(PortalError):
+    """The command was given something that it cannot take."""
+
+    exit_code = 2
+
+
 class EnvironmentFault(PortalError):  # noqa: N818 - a fault of the machine, not of the data
     """A tool is missing, hangs or prints rubbish; the disk is full."""
 

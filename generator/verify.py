@@ -18,7 +18,7 @@ from generator.credentials.lookup import TRUST_LIST, NoText, Read, Settings, Sit
 from generator.credentials.outcomes import Refused, Verdict
 from generator.credentials.trust_list import identifier_base_claimed_by
 from generator.credentials.verdict import verify_number, verify_token
-from generator.problems import PortalError
+from generator.problems import UsageError
 
 BATCH_FORMAT: Final = "verify-batch/v1"
 _MAX_FILE_BYTES: Final = 16_777_216
@@ -34,10 +34,6 @@ class Asked:
     row: int
     text: str
     name: str | None = None
-
-
-class UnreadableFileError(PortalError):
-    exit_code = 2
 
 
 def open_site(location: str, roots: Sequence[str], config: SiteConfig | None) -> SiteRecords:
@@ -80,14 +76,14 @@ def rows_in(file: Path) -> list[Asked]:
     try:
         content = file.read_bytes()
         if len(content) > _MAX_FILE_BYTES:
-            raise UnreadableFileError(f"{file} 超过 16 MB", f"{file} is larger than 16 MB")
+            raise UsageError(f"{file} 超过 16 MB", f"{file} is larger than 16 MB")
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise UnreadableFileError(
+        raise UsageError(
             f"读取不到 {file}：{error.strerror}", f"cannot read {file}: {error.strerror}"
         ) from None
     except UnicodeDecodeError:
-        raise UnreadableFileError(
+        raise UsageError(
             f"{file} 不是 UTF-8 文本",
             f"{file} is not UTF-8 text",
             hint_zh="在表格软件中另存为“CSV UTF-8”",
@@ -108,7 +104,7 @@ def _csv_rows(file: Path, text: str) -> Iterator[Asked]:
     number_column = next((columns[one] for one in _NUMBER_COLUMNS if one in columns), None)
     name_column = next((columns[one] for one in _NAME_COLUMNS if one in columns), None)
     if number_column is None:
-        raise UnreadableFileError(
+        raise UsageError(
             f"{file} 没有证书编码一列",
             f"{file} has no column of certificate numbers",
             hint_zh=f"列名写作 {'、'.join(_NUMBER_COLUMNS[:3])} 之一",
@@ -119,7 +115,7 @@ def _csv_rows(file: Path, text: str) -> Iterator[Asked]:
             name = row.get(name_column) if name_column else None
             yield Asked(reader.line_num, row.get(number_column) or "", name or None)
     except csv.Error as error:
-        raise UnreadableFileError(
+        raise UsageError(
             f"{file}:{reader.line_num}: 不是合格的 CSV（{error}）",
             f"{file}:{reader.line_num}: not proper CSV ({error})",
         ) from None

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from generator.pages import OutputFile
-from generator.problems import EnvironmentFault, PortalError
+from generator.problems import EnvironmentFault, PortalError, UsageError
 
 _BESIDE = ".building"
 _OLD = ".old"
@@ -111,14 +111,18 @@ def _heal(out: Path) -> None:
 
 def _refuse_foreign_folder(out: Path) -> None:
     """Never replace a folder that no build of ours has made."""
-    is_ours = not out.exists() or (out / MARKER).exists() or not any(out.iterdir())
+    is_ours = not out.exists() or (out / MARKER).exists() or _is_empty_folder(out)
     if out.is_symlink() or not is_ours:
-        raise PortalError(
+        raise UsageError(
             zh=f"{out} 不是本工具生成的网站，不会覆盖",
             en=f"{out} is not a site that this tool has built, so it is not replaced",
             hint_zh="换一个 --out 文件夹，或自行移走其中的内容",
             hint_en="choose another --out folder, or move away what is in it",
         )
+
+
+def _is_empty_folder(out: Path) -> bool:
+    return out.is_dir() and not any(out.iterdir())
 
 
 def _remove(folder: Path) -> None:

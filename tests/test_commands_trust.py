@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generator.credentials.keys import create_private_key, load_private_key
 from generator.credentials.trust_list import TrustList, read_trust_list
 from generator.load.config import load_config
+from tests.conftest import ROOT
 from tests.desk import Desk
 from tests.sign_samples import pin_root
 
@@ -29,8 +31,10 @@ class _Bureau:
         self.passphrase.write_text("secret")
         self.desk = Desk(folder / "portal")
         self.desk.root.mkdir()
-        settings = (Path(__file__).parent.parent / "site_config.yml").read_text(encoding="utf-8")
+        settings = (ROOT / "site_config.yml").read_text(encoding="utf-8")
         (self.desk.root / "site_config.yml").write_text(settings, encoding="utf-8")
+        (self.desk.root / "data").mkdir()
+        shutil.copyfile(ROOT / "data/jurisdictions.yml", self.desk.root / "data/jurisdictions.yml")
 
     def run(self, *words: str | Path) -> int:
         return self.desk.run("trust", *words, "--passphrase-file", self.passphrase)

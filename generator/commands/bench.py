@@ -8,9 +8,12 @@ from dataclasses import asdict
 
 from generator.bench import Figure, figures
 from generator.commands import Context
-from generator.problems import Language
+from generator.problems import Language, Text
 
-HELP = "measure check, build and verification, beside a limit or a peer"
+HELP = Text(
+    zh="量一量检查、生成、核验有多快",
+    en="measure check, build and verification, beside a limit or a peer",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

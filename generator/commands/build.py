@@ -9,9 +9,11 @@ from pathlib import Path
 from generator.build import build
 from generator.commands import Context, problem_report
 from generator.commands.arguments import day
-from generator.problems import Language
+from generator.problems import Language, Text
 
-HELP = "check the data, then build the site; needs no key"
+HELP = Text(
+    zh="检查数据，然后生成网站；不用密钥", en="check the data, then build the site; needs no key"
+)
 
 _PHASES = {
     "check": "检查",

@@ -8,9 +8,9 @@ from datetime import date
 from generator.check import load_and_check
 from generator.commands import Context, problem_report
 from generator.commands.arguments import day
-from generator.problems import errors_among
+from generator.problems import Text, errors_among
 
-HELP = "tell all that is wrong with the data"
+HELP = Text(zh="列出数据里的所有问题", en="tell all that is wrong with the data")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,9 +8,9 @@ from generator.commands import Context
 from generator.commands.arguments import day
 from generator.deadlines import last_day
 from generator.load.calendars import load_calendars, working_calendar
-from generator.problems import DataError, errors_among
+from generator.problems import DataError, Text, errors_among
 
-HELP = "the last day of a publicity period that begins on START"
+HELP = Text(zh="公示期的截止日", en="the last day of a publicity period that begins on START")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

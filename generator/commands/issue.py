@@ -14,13 +14,9 @@ from generator.credentials.desk import lists_of, open_desk
 from generator.credentials.record import Supersession
 from generator.desk_files import write_files
 from generator.issue import issue
-from generator.problems import PortalError
+from generator.problems import Text, UsageError
 
-HELP = "sign the records of approved lists"
-
-
-class _UsageError(PortalError):
-    exit_code = 2
+HELP = Text(zh="签发名单的核验记录", en="sign the records of approved lists")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +55,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 
 def _require_sense(arguments: argparse.Namespace) -> None:
     if bool(arguments.lists) == arguments.all:
-        raise _UsageError("请写名单编号，或用 --all", "name lists, or --all")
+        raise UsageError("请写名单编号，或用 --all", "name lists, or --all")
     if bool(arguments.supersedes) != bool(arguments.reason):
-        raise _UsageError(
+        raise UsageError(
             "--supersedes 与 --reason 要一起写", "--supersedes and --reason go together"
         )

@@ -8,19 +8,26 @@ import re
 from pathlib import Path
 
 from generator.commands import Context
+from generator.commands.arguments import KEY_ID, text_like
 from generator.commands.signing_arguments import add_passphrase_argument, read_passphrase
 from generator.credentials.keys import create_private_key, default_key_path, refuse_exposed_place
+from generator.problems import Text
 
-HELP = "make a signing key"
+HELP = Text(zh="建一把签发密钥", en="make a signing key")
 _ISSUER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEY_ID = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    create = actions.add_parser("create", help=HELP)
-    create.add_argument("issuer", type=_issuer, help="id of the publishing authority, or `root`")
-    create.add_argument("--key-id", type=_key_id, help="id of the key (default: <year>-a)")
+    create = actions.add_parser("create", help=HELP.en)
+    create.add_argument(
+        "issuer",
+        type=text_like(_ISSUER, "demo-hrss"),
+        help="id of the publishing authority, or `root`",
+    )
+    create.add_argument(
+        "--key-id", type=text_like(KEY_ID, "2026-a"), help="id of the key (default: <year>-a)"
+    )
     create.add_argument("--out", type=Path, help="file of the private key")
     add_passphrase_argument(create)
 
@@ -43,17 +50,3 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     context.say(f"公钥：{public_path}", f"public key: {public_path}")
     context.say(f"指纹：{key.public.fingerprint}", f"fingerprint: {key.public.fingerprint}")
     return 0
-
-
-def _issuer(text: str) -> str:
-    return _matching(text, _ISSUER, "demo-hrss")
-
-
-def _key_id(text: str) -> str:
-    return _matching(text, _KEY_ID, "2026-a")
-
-
-def _matching(text: str, pattern: re.Pattern[str], example: str) -> str:
-    if not pattern.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"not an id: {text}; write for example {example}")
-    return text

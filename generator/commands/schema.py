@@ -7,8 +7,9 @@ import json
 
 from generator.commands import Context
 from generator.load.schema import RECORD_TYPES, schema_of
+from generator.problems import Text
 
-HELP = "print the JSON Schema of one kind of file"
+HELP = Text(zh="打印一种文件的 JSON Schema", en="print the JSON Schema of one kind of file")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,14 +19,15 @@ from generator.credentials.desk import Desk, open_desk
 from generator.desk_files import write_files
 from generator.issue import issue
 from generator.model import ApprovedList, Portal, StatusAction, StatusChange, StatusRegister
-from generator.problems import DataError, SigningError, errors_among
+from generator.problems import DataError, Place, SigningError, Text, errors_among
+from generator.records import Source
 from generator.rules import check
 
-HELP = "revoke, suspend or reinstate a record"
+HELP = Text(zh="撤销、暂停或恢复一条记录", en="revoke, suspend or reinstate a record")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", type=StatusAction, choices=list(StatusAction))
+    parser.add_argument("action", choices=[action.value for action in StatusAction])
     parser.add_argument("number", help="certificate number")
     parser.add_argument("--clause", required=True, help="clause of the list's policy")
     parser.add_argument("--on", type=day, required=True, help="day of the decision")
@@ -45,11 +46,13 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     portal = _with_change(checked.portal, approved.issuer, change)
     _require_order(portal, checked)
     issued = issue(replace(desk, portal=portal), [])
-    path = f"data/status/{approved.issuer}/changes.yml"
+    path = _register_path(approved.issuer)
     written = _appended(context.root / path, approved.issuer, change)
     write_files(context.root, {path: written.encode("utf-8"), **issued.files})
     for name in (path, *issued.files):
         print(name)
+    count = 1 + len(issued.files)
+    context.say(f"记下 1 项决定，写出 {count} 个文件", f"1 decision, {count} files written")
     return 0
 
 
@@ -74,8 +77,9 @@ def _change(arguments: argparse.Namespace, approved: ApprovedList, desk: Desk) -
             hint_en="check the clause, or give --ground",
         )
     return StatusChange(
+        source=Source(place=Place(path=_register_path(approved.issuer)), fields={}),
         certificate_number=arguments.number,
-        action=arguments.action,
+        action=StatusAction(arguments.action),
         on=arguments.on,
         policy=approved.policy,
         clause=arguments.clause,
@@ -97,6 +101,10 @@ def _require_order(portal: Portal, checked: CheckedPortal) -> None:
     problems = check(portal, checked.config, checked.calendar, checked.today)
     if errors_among(problems):
         raise DataError(errors_among(problems))
+
+
+def _register_path(issuer: str) -> str:
+    return f"data/status/{issuer}/changes.yml"
 
 
 def _appended(file: Path, issuer: str, change: StatusChange) -> str:

@@ -1,47 +1,46 @@
-"""`portal trust init|add|sign`: the list of who may sign what, made by whoever holds a root key."""
+"""`portal trust init|add|end|renew|sign`: who may sign what, made by whoever holds a root key."""
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.commands import Context
-from generator.commands.arguments import day
+from generator.commands.arguments import KEY_ID, count_from_one, day, text_like
 from generator.commands.signing_arguments import (
     add_passphrase_argument,
     public_key_in,
     read_passphrase,
 )
+from generator.commands.trust_files import (
+    believed_list,
+    claimed_list,
+    newest_file,
+    next_version,
+    write_signed,
+)
+from generator.commands.trust_issuers import add_mandate_arguments, with_ended_key, with_key
 from generator.config import SiteConfig
-from generator.credentials.certificate_number import GRADE_CODES
 from generator.credentials.keys import (
     PrivateKey,
     create_private_key,
     default_key_path,
     load_private_key,
 )
-from generator.credentials.outcomes import Refused
-from generator.credentials.trust_list import (
-    TrustedIssuer,
-    TrustedKey,
-    TrustList,
-    claimed_trust_list,
-    read_trust_list,
-    signed_trust_list,
-)
-from generator.desk_files import write_files
+from generator.credentials.trust_list import TrustedIssuer, TrustedKey, TrustList
 from generator.load.config import load_config
-from generator.problems import DataError, SigningError
+from generator.problems import DataError, SigningError, Text
 
-HELP = "make, extend or co-sign the trust list"
+HELP = Text(zh="建立、扩充、延期、会签信任清单", en="make, extend, renew or co-sign the trust list")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     _init_arguments(actions.add_parser("init", help="root key and first trust list"))
     _add_arguments(actions.add_parser("add", help="a new version with an issuer or a key more"))
+    _end_arguments(actions.add_parser("end", help="a new version in which a key ends"))
+    _renew_arguments(actions.add_parser("renew", help="a new version that lasts longer"))
     _sign_arguments(actions.add_parser("sign", help="add a root's signature to the newest list"))
 
 
@@ -49,8 +48,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     config, problems = load_config(context.root)
     if config is None:
         raise DataError(problems)
-    status: int = arguments.act(arguments, context, config)
-    return status
+    arguments.act(arguments, context, config)
+    return 0
 
 
 def _init_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,26 +58,50 @@ def _init_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--further-root", type=Path, action="append", default=[], help="public key (JWK) of a root"
     )
-    parser.add_argument("--threshold", type=int, default=1, help="how many roots must sign")
+    parser.add_argument(
+        "--threshold", type=count_from_one, default=1, help="how many roots must sign (default: 1)"
+    )
     parser.add_argument("--expires-on", type=day, help="last day of the list (default: a year)")
     parser.set_defaults(act=_init)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("issuer", help="id of the publishing authority")
+    add_mandate_arguments(parser)
     parser.add_argument("--public", type=Path, required=True, help="its public key (JWK)")
-    parser.add_argument("--key-id", required=True, help="id of the key, for example 2026-a")
-    parser.add_argument("--from", dest="valid_from", type=day, help="first day (default: today)")
+    parser.add_argument(
+        "--key-id",
+        type=text_like(KEY_ID, "2026-a"),
+        help="id of the key (default: its file's name)",
+    )
+    parser.add_argument(
+        "--from",
+        dest="valid_from",
+        type=day,
+        help="first day of what it may sign: lists approved before are refused (default: today)",
+    )
     parser.add_argument("--until", dest="valid_until", type=day, help="last day (default: open)")
-    parser.add_argument("--name", help="name of the authority; for a new one")
-    parser.add_argument("--mandate", help="what it signs, in words; for a new one")
-    parser.add_argument("--jurisdiction", action="append", default=[], help="for a new one")
-    parser.add_argument("--province", action="append", default=[], help="digits 6–7 of numbers")
-    parser.add_argument("--organisation", action="append", help="filing number (default: all)")
-    parser.add_argument("--highest-grade", choices=list(GRADE_CODES), help="for a new one")
     parser.add_argument("--expires-on", type=day, help="last day of the list (default: unchanged)")
     _root_arguments(parser, is_required=True)
     parser.set_defaults(act=_add)
+
+
+def _end_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("issuer", help="id of the publishing authority")
+    parser.add_argument("key_id", help="id of the key")
+    parser.add_argument("--on", type=day, required=True, help="its last day")
+    parser.add_argument(
+        "--compromised",
+        action="store_true",
+        help="others may have it: what it signs from that day on is not believed",
+    )
+    _root_arguments(parser, is_required=True)
+    parser.set_defaults(act=_end)
+
+
+def _renew_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--expires-on", type=day, help="last day of the list (default: a year)")
+    _root_arguments(parser, is_required=True)
+    parser.set_defaults(act=_renew)
 
 
 def _sign_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,8 +114,8 @@ def _root_arguments(parser: argparse.ArgumentParser, *, is_required: bool) -> No
     add_passphrase_argument(parser)
 
 
-def _init(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> int:
-    if _newest_file(context.root):
+def _init(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
+    if newest_file(context.root):
         raise SigningError(
             "已经有信任清单",
             "there is a trust list already",
@@ -109,74 +132,61 @@ def _init(arguments: argparse.Namespace, context: Context, config: SiteConfig) -
         roots=(root.public, *(public_key_in(file) for file in arguments.further_root)),
         issuers={},
     )
-    _write(trust, root, context, config)
+    write_signed(trust, root, context, config)
+    lines = "\n".join(["root_fingerprints:", *(f"  - {one.fingerprint}" for one in trust.roots)])
     context.say(
-        f"把它写进 site_config.yml 的 root_fingerprints，并印在纸上公布：{root.public.fingerprint}",
-        f"put this into root_fingerprints of site_config.yml, and print it: {root.public.fingerprint}",
+        f"把下面几行写进 site_config.yml，并把指纹印在纸上公布：\n{lines}",
+        f"put these lines into site_config.yml, and publish the fingerprint on paper:\n{lines}",
     )
-    return 0
 
 
-def _add(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> int:
+def _add(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
     """A new authority with its mandate, or one more key of a known one."""
-    trust = _believed(context.root, config)
+    trust = believed_list(context.root, config)
     key = TrustedKey(
-        id=arguments.key_id,
+        id=arguments.key_id or arguments.public.stem,
         public=public_key_in(arguments.public),
         valid_from=arguments.valid_from or context.today,
         valid_until=arguments.valid_until,
     )
-    known = trust.issuers.get(arguments.issuer)
-    issuer = _with_key(known, key) if known else _new_issuer(arguments, key)
-    extended = replace(
+    issuer = with_key(trust, arguments, key, context.root)
+    ends_on = arguments.expires_on or trust.expires_on
+    extended = next_version(trust, context.today, issuers=_with(trust, issuer), expires_on=ends_on)
+    write_signed(extended, _root_key(arguments, context), context, config)
+
+
+def _end(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
+    trust = believed_list(context.root, config)
+    issuer = with_ended_key(
         trust,
-        version=trust.version + 1,
-        issued_on=context.today,
-        expires_on=arguments.expires_on or trust.expires_on,
-        issuers={**trust.issuers, issuer.id: issuer},
+        arguments.issuer,
+        arguments.key_id,
+        arguments.on,
+        is_compromised=arguments.compromised,
     )
-    _write(extended, _root_key(arguments, context), context, config)
-    return 0
+    ended = next_version(trust, context.today, issuers=_with(trust, issuer))
+    write_signed(ended, _root_key(arguments, context), context, config)
 
 
-def _sign(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> int:
-    file = _newest_file(context.root)
-    if file is None:
-        raise _no_trust_list()
-    text = file.read_text(encoding="utf-8")
-    try:
-        trust = claimed_trust_list(text, config.identifier_base)
-    except Refused:
-        raise SigningError(f"{file} 不是信任清单", f"{file} is not a trust list") from None
+def _renew(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
+    trust = believed_list(context.root, config)
+    ends_on = arguments.expires_on or _a_year_after(context.today)
+    renewed = next_version(trust, context.today, expires_on=ends_on)
+    write_signed(renewed, _root_key(arguments, context), context, config)
+
+
+def _sign(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
+    trust, text = claimed_list(context.root, config)
     root = _root_key(arguments, context)
     if root.public not in trust.roots:
         raise SigningError(
             "这把根密钥不在清单的 roots 中", "this root key is not among the roots of the list"
         )
-    _write(trust, root, context, config, earlier=text)
-    return 0
+    write_signed(trust, root, context, config, earlier=text)
 
 
-def _write(
-    trust: TrustList,
-    root: PrivateKey,
-    context: Context,
-    config: SiteConfig,
-    earlier: str | None = None,
-) -> None:
-    """The list with this root's signature, read back before it is kept."""
-    text = signed_trust_list(trust, [(root.public, root.sign)], earlier)
-    try:
-        pinned = config.root_fingerprints if trust.version > 1 else (root.public.fingerprint,)
-        read_trust_list(text, pinned, config.identifier_base)
-    except Refused:
-        context.say(
-            f"还需要其他根密钥签名（共需 {trust.threshold} 个）：portal trust sign",
-            f"further roots must sign ({trust.threshold} in all): portal trust sign",
-        )
-    path = f"data/trust/{trust.version}.json"
-    write_files(context.root, {path: text.encode("ascii")})
-    print(path)
+def _with(trust: TrustList, issuer: TrustedIssuer) -> dict[str, TrustedIssuer]:
+    return {**trust.issuers, issuer.id: issuer}
 
 
 def _root_for_init(arguments: argparse.Namespace, context: Context) -> PrivateKey:
@@ -192,64 +202,6 @@ def _root_for_init(arguments: argparse.Namespace, context: Context) -> PrivateKe
 def _root_key(arguments: argparse.Namespace, context: Context) -> PrivateKey:
     passphrase = read_passphrase(arguments.passphrase_file, context)
     return load_private_key(arguments.root_key, passphrase)
-
-
-def _new_issuer(arguments: argparse.Namespace, key: TrustedKey) -> TrustedIssuer:
-    needed = ("name", "mandate", "jurisdiction", "province", "highest_grade")
-    missing = [f"--{name.replace('_', '-')}" for name in needed if not getattr(arguments, name)]
-    if missing:
-        raise SigningError(
-            f"{arguments.issuer} 是新的签发机关，还要写 {'、'.join(missing)}",
-            f"{arguments.issuer} is new; also give {', '.join(missing)}",
-        )
-    return TrustedIssuer(
-        id=arguments.issuer,
-        name=arguments.name,
-        mandate=arguments.mandate,
-        jurisdictions=tuple(arguments.jurisdiction),
-        provinces=tuple(arguments.province),
-        organisations=tuple(arguments.organisation) if arguments.organisation else None,
-        highest_grade=arguments.highest_grade,
-        keys=(key,),
-    )
-
-
-def _with_key(issuer: TrustedIssuer, key: TrustedKey) -> TrustedIssuer:
-    if issuer.key(key.id):
-        raise SigningError(
-            f"{issuer.id} 已有名为 {key.id} 的密钥", f"{issuer.id} already has a key {key.id}"
-        )
-    return replace(issuer, keys=(*issuer.keys, key))
-
-
-def _believed(root: Path, config: SiteConfig) -> TrustList:
-    file = _newest_file(root)
-    if file is None:
-        raise _no_trust_list()
-    text = file.read_text(encoding="utf-8")
-    try:
-        return read_trust_list(text, config.root_fingerprints, config.identifier_base)
-    except Refused:
-        raise SigningError(
-            f"{file.name} 没有得到 site_config.yml 中根密钥的足够签名",
-            f"{file.name} lacks signatures of the roots in site_config.yml",
-            hint_zh="核对 root_fingerprints；缺的签名用 portal trust sign 补",
-            hint_en="compare root_fingerprints; add what is missing with portal trust sign",
-        ) from None
-
-
-def _newest_file(root: Path) -> Path | None:
-    files = [file for file in (root / "data/trust").glob("*.json") if file.stem.isdecimal()]
-    return max(files, key=lambda file: int(file.stem), default=None)
-
-
-def _no_trust_list() -> SigningError:
-    return SigningError(
-        "还没有信任清单",
-        "there is no trust list yet",
-        hint_zh="先运行 portal trust init",
-        hint_en="run portal trust init first",
-    )
 
 
 def _a_year_after(today: date) -> date:

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.commands import Context
-from generator.commands.arguments import day
+from generator.commands.arguments import day, text_like
 from generator.config import Mode, SiteConfig
+from generator.credentials.certificate_number import GRADE_CODES
+from generator.credentials.lookup import TRUST_LIST
 from generator.credentials.outcomes import Verdict
 from generator.credentials.wording import label
 from generator.load.config import load_config
 from generator.problems import DataError, Language, Text
 from generator.verify import Asked, exit_code, open_site, rows_in, verify, verify_batch
 
-HELP = "verify a certificate number, a token, or a file of them"
+HELP = Text(
+    zh="核验证书编码、核验记录，或者一个文件",
+    en="verify a certificate number, a token, or a file of them",
+)
+_FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}")
+_LOOKS_LIKE_A_FILE = re.compile(r".*[/\\].*|.*\.[A-Za-z]{2,4}")
+_GRADES_ZH = dict(
+    zip(
+        GRADE_CODES,
+        ("学徒工", "初级工", "中级工", "高级工", "技师", "高级技师", "特级技师", "首席技师"),
+        strict=True,
+    )
+)
 _SHOWN = {
     "certificate_number": Text(zh="证书编码", en="number"),
     "name": Text(zh="姓名", en="name"),
@@ -33,7 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("asked", metavar="X", help="a file, a token or a certificate number")
     parser.add_argument("--site", required=True, help="folder or address of a built site")
     parser.add_argument(
-        "--root", dest="roots", action="append", default=[], help="fingerprint of a trusted root"
+        "--root",
+        dest="roots",
+        action="append",
+        default=[],
+        type=text_like(_FINGERPRINT, "sha256: and 64 digits"),
+        help="fingerprint of a trusted root",
     )
     parser.add_argument("--name", help="the name that must stand in the record")
     parser.add_argument("--today", type=day, help="the day to judge by (default: today, UTC+8)")
@@ -42,6 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     config = _settings(context.root)
+    _say_what_is_missing(arguments, context)
     site = open_site(arguments.site, arguments.roots, config)
     checked_on = arguments.today or _today(config, context)
     file = Path(arguments.asked)
@@ -57,6 +78,21 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         for row in rows:
             print(_as_text(row, context.language))
     return exit_code([row["verdict"] for row in rows])
+
+
+def _say_what_is_missing(arguments: argparse.Namespace, context: Context) -> None:
+    """A path that leads nowhere is told; the verdict is given all the same."""
+    asked, site = arguments.asked, arguments.site
+    if _LOOKS_LIKE_A_FILE.fullmatch(asked) and not _is_file(Path(asked)):
+        context.say(
+            f"没有文件 {asked}，按证书编码核验",
+            f"there is no file {asked}; it is taken as a certificate number",
+        )
+    if "://" not in site and not (Path(site) / TRUST_LIST).is_file():
+        context.say(
+            f"{site} 里没有带信任清单的网站；--site 写生成的文件夹或网站地址",
+            f"there is no site with a trust list in {site}; --site names a built folder or an address",
+        )
 
 
 def _settings(root: Path) -> SiteConfig | None:
@@ -88,9 +124,11 @@ def _as_text(row: dict[str, Any], language: Language) -> str:
         lines[0] = f"{row['row']}: {row['input']['number'] or ''} {lines[0]}"
     record = row["record"]
     if record:
-        lines += [
-            f"  {words.in_language(language)}: {record[name]}" for name, words in _SHOWN.items()
-        ]
+        grade = record["grade"]
+        in_words = _GRADES_ZH.get(grade, grade) if language is Language.CHINESE else grade
+        for name, words in _SHOWN.items():
+            value = in_words if name == "grade" else record[name]
+            lines.append(f"  {words.in_language(language)}: {value}")
     lines += [warning[language] for warning in row["warnings"]]
     lines.append(row["next_step"][language])
     return "\n".join(lines)

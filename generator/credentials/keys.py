@@ -82,7 +82,8 @@ class PrivateKey:
 
 def load_private_key(path: Path, passphrase: bytes) -> PrivateKey:
     """Raises SigningError for a file that is no encrypted Ed25519 key or lies where none may lie."""
-    refuse_exposed_place(path)
+    if path.is_file():
+        refuse_exposed_place(path)
     try:
         content = path.read_bytes()[:_MAX_KEY_FILE_BYTES]
         is_readable_by_others = path.stat().st_mode & _OTHERS_MAY_READ
