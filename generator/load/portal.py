@@ -46,9 +46,22 @@ IdentifiedType = TypeVar(
 
 _POLICY_ENDINGS = (".yml", ".txt")
 _IN_DATA = frozenset(
-    "grades.yml jurisdictions.yml occupations.yml query_services.yml search_terms.yml"
-    " approved_lists calendars coverage credentials notices organisations policies status"
-    " trust".split()
+    [
+        "grades.yml",
+        "jurisdictions.yml",
+        "occupations.yml",
+        "query_services.yml",
+        "search_terms.yml",
+        "approved_lists",
+        "calendars",
+        "coverage",
+        "credentials",
+        "notices",
+        "organisations",
+        "policies",
+        "status",
+        "trust",
+    ]
 )
 
 
