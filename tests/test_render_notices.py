@@ -57,7 +57,7 @@ def test_an_end_that_is_only_stated_is_said_not_to_be_computed() -> None:
     body = _page(late).body
     assert "由发布机关确定，本站未核算" in body
     assert "2027年1月5日（星期二） 24:00" in body
-    assert "第 1 个工作日" not in body
+    assert "截止日怎样算出" not in body
 
 
 def test_an_end_that_nobody_stated_is_not_guessed() -> None:

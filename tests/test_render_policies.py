@@ -75,5 +75,5 @@ def test_only_an_aspect_the_grade_below_lacks_is_marked_as_new() -> None:
     body = rendered_pages(sample_site())["grades/"].body
     table = body.partition(f'aria-labelledby="matrix-{POLICY}"')[2]
     assert table.count('<span class="p-mark">新增</span><ul') == 1
-    assert "做好复杂工作（同下一级）" in table
-    assert "独立解决难题（同下一级）" not in table
+    assert "做好复杂工作（同低一级）" in table
+    assert "独立解决难题（同低一级）" not in table

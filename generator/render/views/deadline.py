@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.deadlines import CountedDay, DeadlineBasis, PublicityPeriod, authority_rule
 from generator.model import PublicityNotice
 from generator.render.context import RenderContext
-from generator.render.views.parts import ClauseLink
+from generator.render.views.parts import ClauseLink, Tag, TagLook
 from generator.render.wording import chinese_date, date_and_weekday, weekday
 
 CIVIL_CODE = "《民法典》第二百零一条第一款"
@@ -15,13 +15,15 @@ CIVIL_CODE = "《民法典》第二百零一条第一款"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
-    """A day from publication to the deadline. `number` is 第 n 个工作日, empty where it does not count."""
+    """A day from publication to the deadline; `tag` in place of `kind` where it is not what its weekday says."""
 
     date: str
     weekday: str
     kind: str
+    tag: Tag | None
     number: str
     is_counted: bool
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +70,19 @@ def _explanation(period: PublicityPeriod) -> str:
 
 
 def _day_row(day: CountedDay, period: PublicityPeriod) -> DayRow:
+    tag = None
     if day.holiday_name:
         kind = f"放假（{day.holiday_name}）"
+        tag = Tag(word=kind, look=TagLook.ENDED)
     elif day.is_make_up_day:
         kind = "调休上班"
+        tag = Tag(word=kind, look=TagLook.WAITING)
     elif day.day.isoweekday() > 5:
         kind = "周末"
     else:
         kind = "工作日"
     if day.number is not None:
-        number = f"第 {day.number} 个工作日"
+        number = f"第 {day.number} 个"
     elif day.day == period.published_on and not period.counts_first_day:
         number = "发布日，不计入"
     else:
@@ -86,6 +91,8 @@ def _day_row(day: CountedDay, period: PublicityPeriod) -> DayRow:
         date=chinese_date(day.day),
         weekday=weekday(day.day),
         kind=kind,
+        tag=tag,
         number=number,
         is_counted=day.number is not None,
+        is_last=day.day == period.last_on,
     )

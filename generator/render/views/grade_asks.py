@@ -70,8 +70,10 @@ def aspect_asks(row: GradeRequirement) -> tuple[AspectAsks, ...]:
 
 
 def matrix(policy: Policy, page: str, context: RenderContext) -> Matrix:
+    """A column for each aspect that the text names at all."""
     order = list(context.site.portal.grades)
     table = sorted(policy.grade_table, key=lambda row: order.index(row.grade))
+    aspects = [one for one in Aspect if any(ask.aspect is one for row in table for ask in row.asks)]
     below: dict[Aspect, tuple[str, ...]] | None = None
     rows = []
     for row in table:
@@ -84,7 +86,7 @@ def matrix(policy: Policy, page: str, context: RenderContext) -> Matrix:
                 ),
                 cells=tuple(
                     _cell(ASPECTS[aspect], asks[aspect], below[aspect] if below else None)
-                    for aspect in Aspect
+                    for aspect in aspects
                 ),
                 clause=context.clause_link(page, policy.id, row.clause, names_policy=False),
             )
@@ -95,7 +97,7 @@ def matrix(policy: Policy, page: str, context: RenderContext) -> Matrix:
         place=context.place_name(policy.jurisdiction),
         policy=context.policy_link(page, policy),
         status=context.policy_tag(policy),
-        aspects=tuple(ASPECTS.values()),
+        aspects=tuple(ASPECTS[one] for one in aspects),
         rows=tuple(rows),
         is_sample=context.is_fictional(policy.jurisdiction),
     )

@@ -17,6 +17,7 @@ from generator.render.views.parts import (
     PageView,
     Tag,
     crumbs,
+    next_steps,
     toc_of,
 )
 from generator.render.wording import NOT_STATED, PUBLICITY_STAGES
@@ -35,6 +36,8 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeIndexPage(PageView):
+    """Without a table of contents: the matrices need the width, and lead to each other themselves."""
+
     template: ClassVar[str] = "grades.html"
     kind: ClassVar[str] = "等级要求"
     section: ClassVar[Section] = Section.GRADES
@@ -103,10 +106,7 @@ def grade_index_page(context: RenderContext) -> GradeIndexPage:
         title="等级要求",
         description="从学徒工到首席技师的八个职业技能等级，以及各地文件中每升一级多了什么要求。",
         crumbs=crumbs(path),
-        toc=toc_of(
-            ("ladder", "八个等级", True),
-            *((one.anchor, f"每升一级多了什么：{one.place}", True) for one in matrices),
-        ),
+        next_steps=next_steps(path, "worker", "notices"),
         ladder=ladder(path, context),
         matrices=matrices,
     )
@@ -130,6 +130,7 @@ def grade_page(grade: Grade, context: RenderContext) -> GradePage:
         description=f"{grade.name}要达到什么要求、由谁实施、证书编码里的代码和公示规则，逐条注明依据。",
         crumbs=crumbs(path, ("等级要求", addresses.GRADES)),
         toc=toc_of(("asks", "各地要求", bool(texts)), ("publicity", "公示规则", True)),
+        next_steps=next_steps(path, "worker", "notices", "verify"),
         grades=(grade.name,),
         facts=_facts(grade, place, path, context),
         texts=texts,

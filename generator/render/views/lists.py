@@ -18,6 +18,7 @@ from generator.render.views.parts import (
     Tag,
     TagLook,
     crumbs,
+    next_steps,
     toc_of,
 )
 from generator.render.wording import CREDENTIAL_STATUSES, chinese_date, occupation_and_trade
@@ -106,6 +107,7 @@ def list_index_page(context: RenderContext) -> ListIndexPage:
         title="公布名单",
         description="已经公布的职业技能等级名单：公布文号、公布机关、核准日期和人数。",
         crumbs=crumbs(path),
+        next_steps=next_steps(path, "verify", "notices"),
         lists=list_rows(path, context),
     )
 
@@ -135,6 +137,7 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
         description=f"{approved.announced_by}以{approved.document_number}公布的名单，"
         f"共 {len(approved.holders)} 人，含每人的等级和核验状态。",
         crumbs=crumbs(path, ("公布名单", addresses.LISTS)),
+        next_steps=next_steps(path, "verify", "trust"),
         toc=toc_of(
             ("facts", "名单信息", True), ("roles", "谁做了什么", True), ("holders", "人员", True)
         ),

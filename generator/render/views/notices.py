@@ -19,6 +19,7 @@ from generator.render.views.parts import (
     Tag,
     TagLook,
     crumbs,
+    next_steps,
     toc_of,
 )
 from generator.render.wording import (
@@ -135,6 +136,7 @@ def notice_index_page(context: RenderContext) -> NoticeIndexPage:
         title="公示",
         description="特级技师、首席技师等评聘结果的公示：现在可以对哪些提出异议、截止到哪一天。",
         crumbs=crumbs(path),
+        next_steps=next_steps(path, "lists", "worker"),
         notices=notice_rows(path, context),
     )
 
@@ -159,6 +161,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         ),
         Fact(name="辖区", text=context.place_name(notice.jurisdiction)),
     ]
+    deadline = deadline_view(notice, period, path, context)
     if notice.document_number:
         facts.insert(0, Fact(name="文号", text=notice.document_number))
     return NoticePage(
@@ -167,10 +170,12 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         description=f"{notice.published_by}{chinese_date(notice.published_on)}发布的公示："
         f"{_deadline_words(period)}。含工作日核算明细、异议受理方式和公示人员。",
         crumbs=crumbs(path, ("公示", addresses.NOTICES)),
+        next_steps=next_steps(path, "notices", "lists"),
         toc=toc_of(
             ("deadline", "异议截止", True),
-            ("facts", "公示信息", True),
             ("desk", "怎样提出异议", True),
+            ("days", "截止日怎样算出", bool(deadline.days)),
+            ("facts", "公示信息", True),
             ("candidates", "公示人员", True),
         ),
         is_sample=context.is_fictional(notice.jurisdiction),
@@ -179,7 +184,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         state=_state_view(period, context),
         summary=notice.summary,
         facts=tuple(facts),
-        deadline=deadline_view(notice, period, path, context),
+        deadline=deadline,
         desk=notice.objection,
         candidates=tuple(_candidate_row(one) for one in notice.candidates),
         lists=tuple(lists),
@@ -198,7 +203,7 @@ def _row(
         link=Link(text=notice.title, href=href),
         place=context.place_name(notice.jurisdiction),
         published_by=notice.published_by,
-        published_on=chinese_date(notice.published_on),
+        published_on=date_and_weekday(notice.published_on),
         deadline=f"{date_and_weekday(period.last_on)} 24:00" if period.last_on else "未核算",
         deadline_note="由发布机关确定，本站未核算"
         if period.basis is DeadlineBasis.STATED

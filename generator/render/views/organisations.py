@@ -9,7 +9,7 @@ from generator.model import EvaluationOrganisation, ScopeRow
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.parts import Fact, Link, PageView, crumbs, toc_of
+from generator.render.views.parts import Fact, Link, PageView, crumbs, next_steps, toc_of
 from generator.render.wording import ORGANISATION_KINDS, chinese_date, occupation_and_trade
 
 
@@ -55,6 +55,7 @@ def organisation_index_page(context: RenderContext) -> OrganisationIndexPage:
         title="评价机构",
         description="已备案的职业技能评价机构：备案号、备案部门和可以评价的职业与等级。",
         crumbs=crumbs(path),
+        next_steps=next_steps(path, "verify", "enterprise"),
         organisations=tuple(
             OrganisationRow(
                 link=Link(
@@ -93,6 +94,7 @@ def organisation_page(
         title=organisation.name,
         description=f"{organisation.name}（备案号 {organisation.filing_number}）的备案信息和评价范围。",
         crumbs=crumbs(path, ("评价机构", addresses.ORGANISATIONS)),
+        next_steps=next_steps(path, "verify", "lists"),
         toc=toc_of(
             ("facts", "备案信息", True),
             ("scope", "评价范围", True),

@@ -73,6 +73,7 @@ class PageView:
     description: str
     crumbs: tuple[Link, ...] = ()
     toc: tuple[TocEntry, ...] = ()
+    next_steps: tuple[Link, ...] = ()
     is_sample: bool = False
     jurisdiction: str | None = None
     grades: tuple[str, ...] = ()
@@ -89,6 +90,23 @@ def crumbs(path: str, *trail: tuple[str, str]) -> tuple[Link, ...]:
     """From home to the page above `path`; `trail` is (text, address) of the pages between."""
     steps = (("首页", addresses.HOME), *trail)
     return tuple(Link(text=text, href=addresses.relative(path, target)) for text, target in steps)
+
+
+_NEXT_STEPS = {
+    "worker": ("劳动者指南：看懂等级，知道走到哪一步", addresses.GUIDE_WORKER),
+    "enterprise": ("企业指南：怎样备案和申报", addresses.GUIDE_ENTERPRISE),
+    "grades": ("等级要求：每升一级多了什么", addresses.GRADES),
+    "notices": ("公示：现在可以对哪些名单提出异议", addresses.NOTICES),
+    "lists": ("公布名单：公示期满后的结果", addresses.LISTS),
+    "verify": ("核验：核对一个证书编码", addresses.VERIFY),
+    "trust": ("信任清单：谁可以签发核验记录", addresses.TRUST),
+}
+
+
+def next_steps(path: str, *names: str) -> tuple[Link, ...]:
+    """Where a reader who has read the page may want to go."""
+    chosen = (_NEXT_STEPS[name] for name in names)
+    return tuple(Link(text=text, href=addresses.relative(path, target)) for text, target in chosen)
 
 
 def toc_of(*headings: tuple[str, str, bool]) -> tuple[TocEntry, ...]:

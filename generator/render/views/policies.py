@@ -18,6 +18,7 @@ from generator.render.views.parts import (
     PageView,
     Tag,
     crumbs,
+    next_steps,
     toc_of,
 )
 from generator.render.wording import (
@@ -110,6 +111,7 @@ def policy_index_page(context: RenderContext) -> PolicyIndexPage:
         title="政策文件",
         description="国家与各地“新八级工”职业技能等级制度的文件：文号、施行日期、状态和逐条要点。",
         crumbs=crumbs(path),
+        next_steps=next_steps(path, "grades", "enterprise"),
         policies=tuple(
             PolicyRow(
                 link=context.policy_link(path, policy),
@@ -136,6 +138,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         title=policy.short_title,
         description=f"{policy.title}（{policy.document_number}）：基本信息、等级要求、公示规则与逐条要点。",
         crumbs=crumbs(path, ("政策文件", addresses.POLICIES)),
+        next_steps=next_steps(path, "grades", "enterprise"),
         toc=(
             *toc_of(
                 ("facts", "基本信息", True),

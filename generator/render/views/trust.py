@@ -15,6 +15,7 @@ from generator.render.views.parts import (
     Tag,
     TagLook,
     crumbs,
+    next_steps,
     toc_of,
 )
 from generator.render.wording import chinese_date
@@ -73,6 +74,7 @@ def trust_page(context: RenderContext) -> TrustPage:
         title="信任清单",
         description="本站核验时相信谁的签名：根密钥指纹、签发机关、授权范围和密钥有效期。",
         crumbs=crumbs(path),
+        next_steps=next_steps(path, "verify"),
         toc=toc_of(
             ("list", "清单", trust is not None),
             ("roots", "根密钥指纹", bool(fingerprints)),
