@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from generator.records import Doc, Pattern, Record, WebAddress
 
@@ -13,6 +13,14 @@ from generator.records import Doc, Pattern, Record, WebAddress
 class Mode(StrEnum):
     DEMO = "demo"
     PRODUCTION = "production"
+
+
+class FooterFact(NamedTuple):
+    """A line of the footer; `address` where the registry asks for a link to itself."""
+
+    label: str
+    text: str | None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,19 @@ class Footer(Record):
     police_number: Annotated[str | None, Doc("公安备案号")] = None
     address: Annotated[str | None, Doc("地址")] = None
     telephone: Annotated[str | None, Doc("联系电话（座机）")] = None
+
+    def facts(self) -> tuple[FooterFact, ...]:
+        """What is set, in the order in which such sites print it."""
+        facts = (
+            FooterFact("主办单位", self.sponsor),
+            FooterFact("承办单位", self.contractor),
+            FooterFact("网站标识码", self.site_id_code),
+            FooterFact("ICP备案号", self.icp_number, "https://beian.miit.gov.cn/"),
+            FooterFact("公安备案号", self.police_number, "https://beian.mps.gov.cn/"),
+            FooterFact("地址", self.address),
+            FooterFact("联系电话", self.telephone),
+        )
+        return tuple(fact for fact in facts if fact.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +73,11 @@ class SiteConfig(Record):
         Doc("信任清单的根密钥指纹，`portal trust init` 打印；还没有信任清单时不写"),
     ] = ()
     footer: Footer | None = None
+
+    @property
+    def demo_banner(self) -> str | None:
+        """Stands on every page of the demo."""
+        if self.mode is not Mode.DEMO:
+            return None
+        day = f"；演示日期 {self.demo_today}" if self.demo_today else ""
+        return f"演示站：示例省及其人员、单位均为虚构{day}"

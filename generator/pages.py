@@ -22,6 +22,19 @@ class Section(StrEnum):
     ABOUT = "about"
 
 
+# The main navigation: section, address, words.
+TABS = (
+    (Section.HOME, "", "首页"),
+    (Section.GRADES, "grades/", "等级要求"),
+    (Section.POLICIES, "policies/", "政策文件"),
+    (Section.NOTICES, "notices/", "公示"),
+    (Section.LISTS, "lists/", "名单"),
+    (Section.ORGANISATIONS, "organisations/", "评价机构"),
+    (Section.VERIFY, "verify/", "核验"),
+    (Section.GUIDES, "guides/", "指南"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRecord:
     """One thing that can be found. `address` is relative to the site's root and may carry an anchor.

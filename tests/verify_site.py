@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.config import FooterFact
 from generator.model import Grade, QueryService
 from generator.render.templates import environment
 from generator.render.theme_files import theme_files
-from generator.render.views.verify import TEMPLATE, SampleNumber, VerifyPage
+from generator.render.views.verify import TEMPLATE, SampleNumber, Tab, VerifyPage
 from tests.node_tools import NODE, NODE_FOLDER
 
 NUMBER = "Y00009999990126T000001"
@@ -47,11 +48,16 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
     view = VerifyPage(
         title="核验证书编码",
         site_name="示例站",
+        tabs=(
+            Tab(text="首页", href="../", is_current=False),
+            Tab(text="核验", href="../verify/", is_current=True),
+        ),
+        footer=(FooterFact("ICP备案号", "渝ICP备1号", "https://beian.miit.gov.cn/"),),
         identifier_base=settings["identifier_base"],
         root_fingerprints=tuple(settings["root_fingerprints"]),
         can_verify=True,
         today="2026-03-18" if is_demo else None,
-        is_demo=is_demo,
+        demo_banner="演示站" if is_demo else None,
         sample_numbers=(
             SampleNumber(number=NUMBER, note="在名单中"),
             SampleNumber(number="Y00005199990126T000001", note="不在收录范围内"),

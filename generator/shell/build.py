@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from generator.config import Footer, Mode, SiteConfig
-from generator.pages import OutputFile, Section
+from generator.config import Footer, SiteConfig
+from generator.pages import TABS, OutputFile, Section
 from generator.shell.cache import digest_of, load, store
 from generator.shell.engine import MKDOCS, EngineOutput, prose_files, run_engine
 from generator.shell.frames import Frame, Shell
@@ -19,25 +19,6 @@ from generator.shipped import theme_folder
 STYLE = "assets/shell.css"
 SCRIPT = "assets/shell.js"
 MARK = "assets/mark.svg"
-_TABS = (
-    (Section.HOME, "", "首页"),
-    (Section.GRADES, "grades/", "等级要求"),
-    (Section.POLICIES, "policies/", "政策文件"),
-    (Section.NOTICES, "notices/", "公示"),
-    (Section.LISTS, "lists/", "名单"),
-    (Section.ORGANISATIONS, "organisations/", "评价机构"),
-    (Section.VERIFY, "verify/", "核验"),
-    (Section.GUIDES, "guides/", "指南"),
-)
-_FOOTER = (
-    ("sponsor", "主办单位", ""),
-    ("contractor", "承办单位", ""),
-    ("site_id_code", "网站标识码", ""),
-    ("icp_number", "ICP备案号", "https://beian.miit.gov.cn/"),
-    ("police_number", "公安备案号", "https://beian.mps.gov.cn/"),
-    ("address", "地址", ""),
-    ("telephone", "联系电话", ""),
-)
 
 
 def build_shell(
@@ -105,30 +86,21 @@ def _settings(
         "site_name": escape(config.site_name),
         "tabs": [
             {"section": str(section), "address": address, "title": title}
-            for section, address, title in _TABS
+            for section, address, title in TABS
         ],
         "stylesheets": [escape(one) for one in versioned if ".css?" in one],
         "modules": [escape(one) for one in versioned if ".js?" in one],
-        "demo_banner": escape(_demo_banner(config)),
+        "demo_banner": escape(config.demo_banner or ""),
         "has_about": has_about,
         "footer": _footer(config.footer),
     }
 
 
-def _demo_banner(config: SiteConfig) -> str:
-    if config.mode is not Mode.DEMO:
-        return ""
-    day = f"；演示日期 {config.demo_today}" if config.demo_today else ""
-    return f"演示站：示例省及其人员、单位均为虚构{day}"
-
-
 def _footer(footer: Footer | None) -> list[dict[str, str]]:
     """Only what is set: nothing is invented."""
-    facts = [(label, getattr(footer, name, None), address) for name, label, address in _FOOTER]
     return [
-        {"label": label, "text": escape(text), "address": address}
-        for label, text, address in facts
-        if text
+        {"label": fact.label, "text": escape(fact.text or ""), "address": fact.address or ""}
+        for fact in (footer.facts() if footer else ())
     ]
 
 

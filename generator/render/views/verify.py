@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.config import FooterFact
 from generator.model import Grade, QueryService
+from generator.pages import TABS, Section
+from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.samples import SAMPLES
 
@@ -18,16 +21,27 @@ class SampleNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A link of the main navigation, which elsewhere the shell writes."""
+
+    text: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyPage:
     """`today` is set in the demo only, whose day does not move; `can_verify` where there is a trust list."""
 
     title: str
     site_name: str
+    tabs: tuple[Tab, ...]
+    footer: tuple[FooterFact, ...]
     identifier_base: str
     root_fingerprints: tuple[str, ...]
     can_verify: bool
     today: str | None
-    is_demo: bool
+    demo_banner: str | None
     sample_numbers: tuple[SampleNumber, ...]
     query_service: QueryService
     grades: tuple[Grade, ...]
@@ -41,11 +55,20 @@ def verify_page(context: RenderContext) -> VerifyPage:
     return VerifyPage(
         title="核验证书编码",
         site_name=site.config.site_name,
+        tabs=tuple(
+            Tab(
+                text=text,
+                href=addresses.relative(addresses.VERIFY, address),
+                is_current=section is Section.VERIFY,
+            )
+            for section, address, text in TABS
+        ),
+        footer=site.config.footer.facts() if site.config.footer else (),
         identifier_base=site.config.identifier_base,
         root_fingerprints=site.config.root_fingerprints,
         can_verify=site.trust is not None,
         today=site.today.isoformat() if site.is_demo else None,
-        is_demo=site.is_demo,
+        demo_banner=site.config.demo_banner,
         sample_numbers=tuple(
             SampleNumber(number=number, note=note) for number, (_, note) in samples
         ),
