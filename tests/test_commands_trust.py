@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,91 @@ def test_a_list_that_the_pinned_root_did_not_sign_is_not_extended(bureau: _Burea
     bureau.pin("other")
     words = ("add", "bureau", "--public", bureau.public("issuer"), *ISSUER)
     assert bureau.run(*words, "--root-key", bureau.root_key()) == 1
+
+
+def _with_issuer(bureau: _Bureau) -> None:
+    _begin(bureau)
+    words = ("add", "bureau", "--public", bureau.public("issuer"), *ISSUER)
+    assert bureau.run(*words, "--root-key", bureau.root_key()) == 0
+
+
+def test_the_provinces_are_those_of_the_jurisdictions_unless_named(bureau: _Bureau) -> None:
+    _begin(bureau)
+    words = [word for word in ISSUER if word not in ("--province", "51")]
+    public = bureau.public("2027-b")
+    words = ["add", "bureau", "--public", public, *words[2:], "--root-key", bureau.root_key()]
+    assert bureau.run(*words) == 0
+    issuer = bureau.read(2).issuers["bureau"]
+    assert issuer.provinces == ("51",)
+    assert [key.id for key in issuer.keys] == ["2027-b"]  # the name of its file
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--province", "5"), 2, "--province"),
+        (("--organisation", "蜀西重工"), 2, "--organisation"),
+        (("--jurisdiction", "nowhere"), 2, "nowhere"),
+        (("--highest-grade", "特级技师"), 2, "--highest-grade"),
+    ],
+)
+def test_a_mandate_that_cannot_be_is_not_signed(
+    bureau: _Bureau,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    code: int,
+    told: str,
+) -> None:
+    _begin(bureau)
+    full = ("add", "bureau", "--public", bureau.public("issuer"), *ISSUER, *words)
+    assert bureau.run(*full, "--root-key", bureau.root_key()) == code
+    assert told in capsys.readouterr().err
+    assert not (bureau.desk.root / "data/trust/2.json").exists()
+
+
+def test_one_public_key_belongs_to_one_authority(bureau: _Bureau) -> None:
+    _with_issuer(bureau)
+    words = ("add", "other", "--public", bureau.keys / "issuer.jwk", *ISSUER)
+    assert bureau.run(*words, "--root-key", bureau.root_key()) == 1
+
+
+def test_a_mandate_is_not_passed_over_when_a_key_is_added(bureau: _Bureau) -> None:
+    _with_issuer(bureau)
+    words = ("add", "bureau", "--public", bureau.public("two"), *ISSUER)
+    assert bureau.run(*words, "--root-key", bureau.root_key()) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "valid_until", "compromised_on"),
+    [((), date(2026, 6, 30), None), (("--compromised",), None, date(2026, 6, 30))],
+    ids=["ends", "is in others' hands"],
+)
+def test_a_key_ends_on_its_day(
+    bureau: _Bureau,
+    words: tuple[str, ...],
+    valid_until: date | None,
+    compromised_on: date | None,
+) -> None:
+    _with_issuer(bureau)
+    end = ("end", "bureau", "2026-a", "--on", "2026-06-30", *words)
+    assert bureau.run(*end, "--root-key", bureau.root_key()) == 0
+    key = bureau.read(3).issuers["bureau"].key("2026-a")
+    assert key
+    assert (key.valid_until, key.compromised_on) == (valid_until, compromised_on)
+
+
+def test_a_key_that_is_not_on_the_list_cannot_end(
+    bureau: _Bureau, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _with_issuer(bureau)
+    end = ("end", "bureau", "2025-a", "--on", "2026-06-30", "--root-key", bureau.root_key())
+    assert bureau.run(*end) == 1
+    assert "bureau 2026-a" in capsys.readouterr().err
+
+
+def test_a_list_is_renewed_in_the_next_version(bureau: _Bureau) -> None:
+    _with_issuer(bureau)
+    words = ("renew", "--expires-on", "2031-12-31", "--root-key", bureau.root_key())
+    assert bureau.run(*words) == 0
+    assert bureau.read(3).expires_on == date(2031, 12, 31)
+    assert bureau.read(3).issuers == bureau.read(2).issuers

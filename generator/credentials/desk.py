@@ -42,7 +42,7 @@ def open_desk(
     today: date,
     status_ends_on: date | None = None,
 ) -> Desk:
-    """Raises DataError without a trust list to believe, SigningError where the key is not on it."""
+    """Raises DataError without a trust list to believe, SigningError where the key is not on it or not valid."""
     trust = believed_trust_list(portal, config)
     owner = trust.owner_of(signer.public)
     if owner is None:
@@ -53,6 +53,13 @@ def open_desk(
             hint_en="add its public key first: portal trust add",
         )
     issuer, key = owner
+    if key.refusal_on(today):
+        raise SigningError(
+            f"按信任清单第 {trust.version} 版，密钥 {key.id} 在 {today} 不能签",
+            f"by trust list {trust.version} the key {key.id} may not sign on {today}",
+            hint_zh="用现在有效的密钥；新的用 portal trust add 登记",
+            hint_en="use a key that is valid now; add a new one with portal trust add",
+        )
     return Desk(
         portal=portal,
         trust=trust,

@@ -9,7 +9,7 @@ from typing import Final
 from generator.credentials import coverage as coverage_payload
 from generator.credentials import status_list as status_payload
 from generator.credentials.attested import declared_coverage
-from generator.credentials.coverage import read_coverage
+from generator.credentials.coverage import SignedCoverage, read_coverage
 from generator.credentials.desk import Desk
 from generator.credentials.outcomes import Refused
 from generator.credentials.record import SignedRecord, status_address
@@ -72,6 +72,8 @@ def coverage_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
         if coverage.issuer != desk.issuer.id:
             continue
         declared = declared_coverage(coverage, desk.portal)
+        if _coverage_there(desk, jurisdiction) == declared:
+            continue
         token = desk.sign(coverage_payload.to_payload(declared, desk.trust.identifier_base))
         try:
             read_coverage(token, desk.trust)
@@ -79,7 +81,16 @@ def coverage_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
             raise SigningError(
                 f"{desk.issuer.id} 无权声明 {jurisdiction} 的收录范围",
                 f"{desk.issuer.id} may not declare the coverage of {jurisdiction}",
-                hint_zh="核对信任清单中的辖区、评价机构与最高等级",
-                hint_en="compare jurisdictions, organisations and highest grade in the trust list",
+                hint_zh="核对信任清单中的辖区、评价机构、最高等级，以及密钥在 as_of 那天是否有效",
+                hint_en="compare jurisdictions, organisations and highest grade in the trust list, "
+                "and whether the key is valid on the day of as_of",
             ) from None
         yield f"data/coverage/{jurisdiction}.jwt", f"{token}\n".encode("ascii")
+
+
+def _coverage_there(desk: Desk, jurisdiction: str) -> SignedCoverage | None:
+    file = desk.portal.coverage_tokens.get(jurisdiction)
+    try:
+        return read_coverage("\n".join(file.lines), desk.trust) if file else None
+    except Refused:
+        return None  # signed anew, which mends it
