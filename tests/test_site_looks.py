@@ -106,3 +106,57 @@ def test_no_page_asks_anything_of_another_host(server: SiteServer, page: Page) -
         page.wait_for_load_state("networkidle")
     outside = {one for one in addresses if not one.startswith((server.address, "data:", "blob:"))}
     assert outside == set()
+
+
+def test_the_verify_page_has_the_navigation_and_the_banner_of_every_page(
+    server: SiteServer, page: Page
+) -> None:
+    seen = []
+    for path in ("grades/", "verify/"):
+        page.goto(server.address + path)
+        tabs = page.get_by_role("navigation", name="主导航").get_by_role("link").all()
+        words = [(one.inner_text(), one.evaluate("link => link.href")) for one in tabs]
+        edges = [page.locator(one).first.bounding_box() for one in ("header a[href='../']", "h1")]
+        seen.append((words, [round(edge["x"]) for edge in edges if edge]))
+        assert page.get_by_text(
+            "演示站：示例省及其人员、单位均为虚构；演示日期 2026-03-18"
+        ).is_visible()
+    assert seen[0] == seen[1]
+
+
+SMALL_TARGETS = """
+() => [...document.querySelectorAll(
+  'header a, header button, header input, form button, form input, form select, nav a, .p-doors__link, .p-ladder__link'
+)].filter(one => {
+  const box = one.getBoundingClientRect()
+  return box.width > 0 && box.height > 0 && Math.round(box.height) < 44 && !one.closest('.p-crumbs, .p-shell-toc, .p-shell-skip')
+}).map(one => one.outerHTML.slice(0, 80))
+"""
+
+
+@pytest.mark.parametrize("path", ["", "grades/", "grades/technician/", "search/", "verify/"])
+def test_on_a_phone_what_is_pressed_is_44_pixels_high(
+    server: SiteServer, browser: Browser, path: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")
+    page = context.new_page()
+    page.goto(server.address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SMALL_TARGETS) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["grades/", "lists/demo-list-2026-01/", "policies/cq-2023-27/"])
+def test_a_table_needs_no_sideways_scrolling_on_a_desktop(
+    server: SiteServer, browser: Browser, path: str
+) -> None:
+    context = browser.new_context(viewport=WIDE, locale="zh-CN")
+    page = context.new_page()
+    page.goto(server.address + path)
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.p-table:not(.p-table--text)')]"
+        ".map(table => table.offsetWidth - table.parentElement.clientWidth)"
+    )
+    assert widths
+    assert max(widths) <= 0
+    context.close()
