@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     language = _language_among(words) or _language_of_environment()
-    arguments = _parser(words, language).parse_args(words)
+    arguments = parser_for(words, language).parse_args(words)
     context = Context(
         root=arguments.directory.resolve(),
         today=datetime.now(CHINA).date(),
@@ -69,7 +69,7 @@ def _run(words: Sequence[str]) -> int:
         return BUG
 
 
-def _parser(words: Sequence[str], language: Language) -> argparse.ArgumentParser:
+def parser_for(words: Sequence[str], language: Language) -> argparse.ArgumentParser:
     """The parser of the command that `words` name; of all commands where they name none."""
     parser = argparse.ArgumentParser(prog="portal", description=__doc__)
     _common_arguments(parser, top=True)
