@@ -20,6 +20,8 @@ import { literal } from './words.js'
 const TITLE_WORDS = 24
 const TITLE_BONUS = 3
 const EARLY_BONUS = 2
+// Of pages that are otherwise alike the one that says it earlier; never the accident of an id.
+const TIE_BREAK = 0.1
 // The whole phrase with its numerals written otherwise comes before any loose terms.
 const SAME_PHRASE = 100
 // A clause repeats the title of its policy; the policy itself comes first.
@@ -37,7 +39,7 @@ export async function rank(query, index, { total, allowed }) {
   const parts = await index.parts()
   const relevance = (id, { count, first }) => {
     const place = first === 0 ? TITLE_BONUS + EARLY_BONUS : first < TITLE_WORDS ? TITLE_BONUS : 1
-    return place * (1 + Math.log(count)) * (parts.has(id) ? PART_FACTOR : 1)
+    return place * (1 + Math.log(count)) * (parts.has(id) ? PART_FACTOR : 1) + TIE_BREAK / (1 + first)
   }
   const hits = query.phrase ? await index.find(query.phrase) : new Map()
   const phrase = [...hits]
