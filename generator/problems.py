@@ -6,7 +6,7 @@ An `Error` is an exception. Each kind of problem is defined once, beside the rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -35,10 +35,11 @@ class Place:
     cell: str = ""
 
     def __str__(self) -> str:
+        path = shown(self.path)  # a file's name is as hostile as what is in it
         if self.cell:
-            return f"{self.path}!{self.cell}"
+            return f"{path}!{self.cell}"
         numbers = [str(number) for number in (self.line, self.column) if number]
-        return ":".join([self.path, *numbers])
+        return ":".join([path, *numbers])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,12 @@ _LONGEST = 200
 
 def shown(value: object) -> str:
     """`value` on one line, at most 200 characters, invisible characters as their code points."""
-    text = "".join(
-        character if character.isprintable() else f"<U+{ord(character):04X}>"
-        for character in str(value)
-    )
+    text = str(value)[: _LONGEST + 1]  # a value may have megabytes
+    if not text.isprintable():
+        text = "".join(
+            character if character.isprintable() else f"<U+{ord(character):04X}>"
+            for character in text
+        )
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
@@ -121,6 +124,34 @@ def _fill(text: Text, values: Mapping[str, str]) -> Text:
 
 def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+MOST_TOLD = 1000
+MORE_THAN_TOLD = ProblemKind(
+    "more-than-told",
+    zh="同类问题超过 {most} 处，其余没有列出",
+    en="there are more than {most} problems of this kind; the rest is not told",
+    hint_zh="先改正已列出的，再检查一次",
+    hint_en="mend those that are told, then check again",
+    severity=Severity.WARNING,  # what it follows decides; it must not fail a check on its own
+)
+
+
+def first_told(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first `MOST_TOLD` errors and as many warnings, and a line where there were more.
+
+    After the last error that is told nothing more is looked for, so that a file of a million
+    mistakes costs no more than one of a thousand.
+    """
+    left = {Severity.ERROR: MOST_TOLD, Severity.WARNING: MOST_TOLD}
+    for problem in problems:
+        left[problem.severity] -= 1
+        if left[problem.severity] == -1:
+            yield MORE_THAN_TOLD.at(Place(path=problem.place.path), most=MOST_TOLD)
+        elif left[problem.severity] >= 0:
+            yield problem
+        if left[Severity.ERROR] < 0:
+            return
 
 
 class PortalError(Exception):

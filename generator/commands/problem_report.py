@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from generator.problems import Language, Problem, Severity, errors_among
+from generator.problems import Language, Problem, Severity, errors_among, shown
 
 
 def as_text(problems: Sequence[Problem], language: Language) -> str:
@@ -54,8 +54,9 @@ def as_github(problems: Sequence[Problem], language: Language) -> str:
         message = problem.message.in_language(language)
         message += "\n" + problem.hint.in_language(language)
         message = message.replace("%", "%25").replace("\n", "%0A")
+        path = shown(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
         title = f"title={problem.code}"
-        lines.append(f"::{problem.severity} file={place.path}{numbers},{title}::{message}")
+        lines.append(f"::{problem.severity} file={path}{numbers},{title}::{message}")
     return "\n".join([*lines, count_line(problems, language)])
 
 

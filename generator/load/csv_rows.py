@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.load.text_files import TextFile
 from generator.load.values import typed_value
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import Place, Problem, ProblemKind, first_told
 from generator.records import FieldSpec, Record, Source, fields_of
 
 WRONG_HEADER = ProblemKind(
@@ -55,7 +56,19 @@ FORMULA_CELL = ProblemKind(
     hint_en="delete the sign at the beginning",
 )
 
+TOO_MANY_ROWS = ProblemKind(
+    "too-many-rows",
+    zh="超过 {limit} 行",
+    en="more than {limit} rows",
+    hint_zh="拆分为多份名单，每份一个编号；并删去末尾的空行",
+    hint_en="split it into several lists, each with its own id; delete empty lines at the end",
+)
+
 RowType = TypeVar("RowType", bound=Record)
+
+MOST_ROWS = 100_000
+_KEPT_VALUES = 1000
+_NO_FIELDS: Mapping[str, Place] = MappingProxyType({})
 
 _FORMULA_STARTS = frozenset("=+-@\t\r")
 
@@ -66,63 +79,87 @@ def column_names(row_type: type[Record]) -> list[str]:
 
 def read_rows(file: TextFile, row_type: type[RowType]) -> tuple[list[RowType], list[Problem]]:
     """All rows that are right, and all problems of those that are not."""
-    specs = fields_of(row_type)
     rows: list[RowType] = []
-    problems: list[Problem] = []
-    for line, cells in _lines(file, [spec.name for spec in specs], problems):
-        place = Place(path=file.path, line=line)
-        values, faults = _values(cells, specs, place)
-        if faults:
-            problems.extend(faults)
-        else:
-            rows.append(row_type(source=Source(place=place, fields={}), **values))
+    problems = list(first_told(_rows(file, row_type, rows)))
     if not rows and not problems:
         problems.append(NO_ROWS.at(Place(path=file.path)))
     return rows, problems
 
 
-def _lines(
-    file: TextFile, expected: list[str], problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells) of each row after a right header."""
+def _rows(file: TextFile, row_type: type[RowType], rows: list[RowType]) -> Iterator[Problem]:
+    """Adds the right rows to `rows`; gives what is wrong with the others."""
+    specs = fields_of(row_type)
+    columns = [_Column(spec) for spec in specs]
+    for line, cells in _lines(file, [spec.name for spec in specs]):
+        if isinstance(cells, Problem):
+            yield cells
+            continue
+        place = Place(path=file.path, line=line)
+        values, faults = _values(cells, columns, place)
+        if faults:
+            yield from faults
+        else:
+            rows.append(row_type(source=Source(place=place, fields=_NO_FIELDS), **values))
+
+
+def _lines(file: TextFile, expected: list[str]) -> Iterator[tuple[int, list[str] | Problem]]:
+    """(line number, cells) of each row after a right header, or what is wrong with it."""
     reader = csv.reader(io.StringIO(file.text), strict=True)
     try:
         header = next(reader, [])
         if header != expected:
+            place = Place(path=file.path, line=1)
             found, wanted = ",".join(header), ",".join(expected)
-            problems.append(
-                WRONG_HEADER.at(Place(path=file.path, line=1), found=found, expected=wanted)
-            )
+            yield 1, WRONG_HEADER.at(place, found=found, expected=wanted)
             return
         line = reader.line_num + 1
-        for cells in reader:
+        for count, cells in enumerate(reader, start=1):  # empty lines count: there may be millions
+            if count > MOST_ROWS:
+                yield line, TOO_MANY_ROWS.at(Place(path=file.path, line=line), limit=MOST_ROWS)
+                return
             if len(cells) == len(expected):
                 yield line, cells
             elif cells:
                 place = Place(path=file.path, line=line)
-                problems.append(
-                    WRONG_COLUMN_COUNT.at(place, found=len(cells), expected=len(expected))
-                )
+                yield line, WRONG_COLUMN_COUNT.at(place, found=len(cells), expected=len(expected))
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(NOT_CSV.at(Place(path=file.path, line=reader.line_num), reason=error))
+        place = Place(path=file.path, line=reader.line_num)
+        yield reader.line_num, NOT_CSV.at(place, reason=error)
+
+
+class _Column:
+    """The values of one column. Few organisations and grades stand in many rows: each is read once."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        self.spec = spec
+        self._read: dict[str, Any] = {}
+
+    def value(self, cell: str, place: Place) -> tuple[Any, Problem | None]:
+        if cell in self._read:
+            return self._read[cell], None
+        spec = self.spec
+        if not cell:
+            if not spec.is_required:
+                return None, None
+            return None, EMPTY_CELL.at(place, field=spec.name, doc=spec.doc or spec.name)
+        if cell[0] in _FORMULA_STARTS:
+            return None, FORMULA_CELL.at(place, field=spec.name, first=cell[0], found=cell)
+        value, fault = typed_value(spec, cell, place)
+        if fault is None and len(self._read) < _KEPT_VALUES:
+            self._read[cell] = value
+        return value, fault
 
 
 def _values(
-    cells: Sequence[str], specs: Sequence[FieldSpec], place: Place
+    cells: Sequence[str], columns: Sequence[_Column], place: Place
 ) -> tuple[dict[str, Any], list[Problem]]:
     values: dict[str, Any] = {}
     faults: list[Problem] = []
-    for spec, cell in zip(specs, cells, strict=True):
-        if not cell:
-            if spec.is_required:
-                faults.append(EMPTY_CELL.at(place, field=spec.name, doc=spec.doc or spec.name))
-            continue
-        if cell[0] in _FORMULA_STARTS:
-            faults.append(FORMULA_CELL.at(place, field=spec.name, first=cell[0], found=cell))
-            continue
-        value, fault = typed_value(spec, cell, place)
+    for column, cell in zip(columns, cells, strict=True):
+        value, fault = column.value(cell, place)
         if fault:
             faults.append(fault)
-        values[spec.name] = value
+        elif cell:
+            values[column.spec.name] = value
     return values, faults

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.load.folders import data_files
 from generator.load.text_files import YAML_BYTES, read_text
 from generator.model import ClauseText, Policy
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import Place, Problem, ProblemKind, first_told
 
 TEXT_WITHOUT_FACTS = ProblemKind(
     "policy-text-without-facts",
@@ -62,7 +62,7 @@ def load(
         problems += faults
         if text:
             clauses, faults = parse_clauses(text.path, text.text)
-            problems += faults
+            problems += first_told(faults)
             texts[file.stem] = clauses
     return texts
 

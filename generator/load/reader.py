@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from generator.load.values import nearest, typed_value
 from generator.load.yaml_nodes import Mapping, Node, Scalar, Sequence
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import MOST_TOLD, Place, Problem, ProblemKind, first_told
 from generator.records import FieldSpec, Record, Source, fields_of
 
 UNKNOWN_FIELD = ProblemKind(
@@ -67,7 +67,7 @@ def read_record(
     """`node` as a record; None where anything in it is wrong."""
     problems: list[Problem] = []
     record = _record(node, record_type, problems)
-    return (None, problems) if problems else (record, [])
+    return (None, list(first_told(problems))) if problems else (record, [])
 
 
 def written_fields(record_type: type[Record]) -> tuple[FieldSpec, ...]:
@@ -83,7 +83,7 @@ def _record(
         return None
     specs = {spec.name: spec for spec in written_fields(record_type)}
     for name, place in node.keys.items():
-        if name not in specs:
+        if name not in specs and len(problems) <= MOST_TOLD:
             problems.append(_unknown_field(name, list(specs), place))
     before = len(problems)
     values: dict[str, Any] = {}
@@ -106,7 +106,12 @@ def _field(node: Node, spec: FieldSpec, problems: list[Problem]) -> Any:
         return ()
     if not node.items:
         problems.append(EMPTY_LIST.at(node.place, field=spec.name))
-    return tuple(_one(item, spec, problems) for item in node.items)
+    values = []
+    for item in node.items:
+        if len(problems) > MOST_TOLD:
+            break
+        values.append(_one(item, spec, problems))
+    return tuple(values)
 
 
 def _one(node: Node, spec: FieldSpec, problems: list[Problem]) -> Any:

@@ -81,7 +81,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 # format (bidi, zero-width), private use, unassigned and surrogate; controls are refused in text_files
 _HIDDEN_CATEGORIES = {"Cf", "Co", "Cn", "Cs", "Cc", "Zl", "Zp"}
+# letters, marks and spaces that show nothing: default-ignorable ones (Unicode, DerivedCoreProperties),
+# the empty braille pattern, and spaces of odd widths; U+3000 is the space of Chinese text
+_INVISIBLE = re.compile(
+    "[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800"
+    "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _LINE_BREAK = "\n"
+_YEARS = range(1900, 2201)
 
 Value = str | int | bool | date | StrEnum
 
@@ -113,8 +120,10 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 def _fault_of_text(spec: FieldSpec, text: str, place: Place) -> Problem | None:
     if not text:
         return EMPTY_VALUE.at(place, field=spec.name)
-    if not text.isprintable():
-        hidden = [c for c in text if unicodedata.category(c) in _HIDDEN_CATEGORIES]
+    if not text.isprintable() or _INVISIBLE.search(text):
+        hidden = [
+            c for c in text if unicodedata.category(c) in _HIDDEN_CATEGORIES or _INVISIBLE.match(c)
+        ]
         codes = sorted({f"U+{ord(c):04X}" for c in hidden if c != _LINE_BREAK})
         if codes:
             shown = " ".join(codes)
@@ -141,9 +150,11 @@ def _text(spec: FieldSpec, text: str, place: Place) -> tuple[str | None, Problem
 def _date(spec: FieldSpec, text: str, place: Place) -> tuple[date | None, Problem | None]:
     if _DATE.fullmatch(text):
         try:
-            return date.fromisoformat(text), None
+            day = date.fromisoformat(text)
         except ValueError:
-            pass
+            day = None
+        if day and day.year in _YEARS:
+            return day, None
     return None, NOT_A_DATE.at(place, field=spec.name, found=text)
 
 

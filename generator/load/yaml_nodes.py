@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator.load.text_files import TextFile
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import Place, Problem, ProblemKind, first_told
 
 NOT_YAML = ProblemKind(
     "not-yaml",
@@ -50,6 +50,13 @@ KEY_NOT_TEXT = ProblemKind(
     hint_zh="写作 `字段: 值`",
     hint_en="write `field: value`",
 )
+TOO_MANY_VALUES = ProblemKind(
+    "yaml-too-many-values",
+    zh="超过 {limit} 个值",
+    en="more than {limit} values",
+    hint_zh="一个文件只写一条记录",
+    hint_en="a file holds one record",
+)
 EMPTY_FILE = ProblemKind(
     "empty-file",
     zh="文件没有内容",
@@ -59,6 +66,7 @@ EMPTY_FILE = ProblemKind(
 )
 
 MAX_DEPTH = 64
+MAX_VALUES = 100_000
 _FEATURES = {
     "alias": ("别名（*）", "aliases"),
     "anchor": ("锚点（&）", "anchors"),
@@ -103,7 +111,7 @@ def parse(file: TextFile) -> tuple[Node | None, list[Problem]]:
     """The one document of `file`. A fault of form ends the reading; duplicate keys are all told."""
     problems: list[Problem] = []
     try:
-        return _document(file, problems), problems
+        return _document(file, problems), list(first_told(problems))
     except _Refused as refused:
         return None, [*problems, refused.problem]
     except yaml.MarkedYAMLError as error:
@@ -129,7 +137,10 @@ def _document(file: TextFile, problems: list[Problem]) -> Node:
 def _allowed_events(file: TextFile) -> Iterator[Any]:
     """The events, refusing at the first that nests too deep, refers or carries a tag."""
     depth = 0
-    for event in yaml.parse(file.text, Loader=_Loader):
+    for count, event in enumerate(yaml.parse(file.text, Loader=_Loader)):
+        if count > MAX_VALUES:
+            place = _place(file.path, event.start_mark)
+            raise _Refused(TOO_MANY_VALUES.at(place, limit=MAX_VALUES))
         if isinstance(event, yaml.AliasEvent):
             raise _refusal("alias", file.path, event)
         if getattr(event, "anchor", None):

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.config import SiteConfig
 from generator.model import Portal
-from generator.problems import Problem
+from generator.problems import Problem, first_told
 from generator.rules import (
     calendars,
     certificate_numbers,
@@ -64,9 +64,9 @@ def check(
     """All problems of what was loaded, by place."""
     problems: list[Problem] = []
     for rule in _RULES:
-        problems.extend(rule(portal))
+        problems.extend(first_told(rule(portal)))
     for calendar_rule in _CALENDAR_RULES:
-        problems.extend(calendar_rule(portal, calendar))
+        problems.extend(first_told(calendar_rule(portal, calendar)))
     problems.extend(calendars.years_are_whole(portal))
     problems.extend(calendars.next_year_is_there_in_time(portal, today))
     problems.extend(statuses.decisions_have_been_made(portal, today))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.model import Candidate, Holder, Portal
 from generator.problems import Problem, ProblemKind, Severity
@@ -52,11 +53,17 @@ def serials(rows: Sequence[Row]) -> Iterator[Problem]:
 
 def grades(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
     """A row's grade is one of the eight names."""
-    names = [grade.name for grade in portal.grades.values()]
+    names = tuple(grade.name for grade in portal.grades.values())
     for row in rows:
         if row.grade not in names:
-            meant = difflib.get_close_matches(row.grade, names, n=1, cutoff=0.3) or names[:1]
-            yield UNKNOWN_GRADE.at(row.source.place, found=row.grade, meant="".join(meant))
+            meant = _nearest(row.grade, names)
+            yield UNKNOWN_GRADE.at(row.source.place, found=row.grade, meant=meant)
+
+
+@lru_cache(maxsize=256)  # the same slip stands in every row of a column
+def _nearest(grade: str, names: tuple[str, ...]) -> str:
+    meant = difflib.get_close_matches(grade, names, n=1, cutoff=0.3) or names[:1]
+    return "".join(meant)
 
 
 def occupations(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
