@@ -6,7 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.load.text_files import IS_LINK
+from generator.load.text_files import (
+    IS_LINK,
+    NOT_A_FILE,
+    PRIVATE_KEY,
+    UNREADABLE,
+    YAML_BYTES,
+    holds_private_key,
+)
 from generator.problems import Place, Problem, ProblemKind
 
 UNEXPECTED_FILE = ProblemKind(
@@ -18,8 +25,8 @@ UNEXPECTED_FILE = ProblemKind(
 )
 UNSAFE_NAME = ProblemKind(
     "unsafe-name",
-    zh="文件名 `{found}` 不能作为编号",
-    en="the file name `{found}` cannot be an id",
+    zh="名称 `{found}` 不能作为编号",
+    en="the name `{found}` cannot be an id",
     hint_zh="只用小写字母、数字和连字符，例如 cq-2026-07",
     hint_en="use lower-case letters, digits and hyphens only, for example cq-2026-07",
 )
@@ -45,8 +52,10 @@ DUPLICATE_ID = ProblemKind(
     hint_en="choose another id",
 )
 
-_SAFE_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)*")
+_SAFE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ENDINGS = re.compile(r"(?:\.[a-z]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_LONGEST_NAME = 80
 _FOR_PEOPLE = {"README.md", "_template.yml", "_template.csv"}
 _LEFT_BY_SYSTEMS = {".gitkeep", ".DS_Store", "Thumbs.db"}
 
@@ -58,13 +67,15 @@ def data_files(
 
     Links, unsafe names and files of another kind become problems and are not read.
     """
-    top = root / folder
-    for file in sorted(top.rglob("*"), key=lambda path: path.relative_to(top).as_posix()):
+    for file in sorted_entries(root, root / folder, problems):
         place = Place(path=file.relative_to(root).as_posix())
         if file.is_symlink():
             problems.append(IS_LINK.at(place))
-        elif file.is_dir() or file.name in _FOR_PEOPLE | _LEFT_BY_SYSTEMS:
-            continue
+        elif file.is_dir():
+            if not is_safe_name(file.name):
+                problems.append(UNSAFE_NAME.at(place, found=file.name))
+        elif file.name in _FOR_PEOPLE | _LEFT_BY_SYSTEMS:
+            problems += secret_in(file, place)
         elif not file.name.endswith(endings):
             problems.append(UNEXPECTED_FILE.at(place, allowed=", ".join("*" + e for e in endings)))
         elif not is_safe_stem(file.name):
@@ -73,19 +84,60 @@ def data_files(
             yield file
 
 
+def sorted_entries(root: Path, top: Path, problems: list[Problem]) -> list[Path]:
+    """All that lies below `top`, folders too, by path; links are named, not followed.
+
+    A folder that cannot be opened is told: what is in it must not be passed over.
+    """
+    if top.is_symlink():
+        problems.append(IS_LINK.at(Place(path=top.relative_to(root).as_posix())))
+        return []
+    found: list[Path] = []
+    waiting = [top] if top.is_dir() else []
+    while waiting:  # no recursion: folders can be nested deeper than Python's stack
+        folder = waiting.pop()
+        try:
+            entries = list(folder.iterdir())
+            waiting += [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        except OSError as error:
+            place = Place(path=folder.relative_to(root).as_posix())
+            problems.append(UNREADABLE.at(place, reason=error.strerror or error))
+            continue
+        found += entries
+    return sorted(found, key=lambda path: path.relative_to(top).as_posix())
+
+
 def strangers(root: Path, expected: Collection[str]) -> Iterator[Problem]:
     """What lies in `root/data` itself under a name that nothing reads: a folder misspelt, a key."""
-    known = {*expected, *_FOR_PEOPLE, *_LEFT_BY_SYSTEMS}
     for found in sorted((root / "data").glob("*")):
-        if found.name not in known:
-            place = Place(path=found.relative_to(root).as_posix())
+        place = Place(path=found.relative_to(root).as_posix())
+        if found.name in _FOR_PEOPLE | _LEFT_BY_SYSTEMS:
+            yield from secret_in(found, place)
+        elif found.name not in expected:
             yield UNEXPECTED_FILE.at(place, allowed=", ".join(sorted(expected)))
 
 
+def secret_in(file: Path, place: Place) -> list[Problem]:
+    """A private key in a file that nothing reads: it is committed and pushed all the same."""
+    if not file.is_file() or file.is_symlink() or file.stat().st_size > YAML_BYTES:
+        return [NOT_A_FILE.at(place)]
+    return [PRIVATE_KEY.at(place)] if holds_private_key(file.read_bytes()) else []
+
+
 def is_safe_stem(name: str) -> bool:
-    """Whether `name` can be part of an address on every system."""
+    """Whether `name`, with its endings, can be part of an address on every system."""
+    stem, dot, endings = name.partition(".")
     return (
-        len(name) <= 80
-        and bool(_SAFE_STEM.fullmatch(name))
-        and not _RESERVED.fullmatch(name.split(".")[0])
+        is_safe_name(stem)
+        and bool(_ENDINGS.fullmatch(dot + endings))
+        and len(name) <= _LONGEST_NAME
+    )
+
+
+def is_safe_name(name: str) -> bool:
+    """The same for a name that has no ending: a folder."""
+    return (
+        len(name) <= _LONGEST_NAME
+        and bool(_SAFE_NAME.fullmatch(name))
+        and not _RESERVED.fullmatch(name)
     )

@@ -9,9 +9,16 @@ from typing import Any, TypeVar
 from generator.load import policy_texts, signed
 from generator.load.calendars import load_calendars
 from generator.load.csv_rows import read_rows
-from generator.load.folders import DUPLICATE_ID, ID_DIFFERS, WRONG_FOLDER, data_files, strangers
+from generator.load.folders import (
+    DUPLICATE_ID,
+    ID_DIFFERS,
+    WRONG_FOLDER,
+    data_files,
+    sorted_entries,
+    strangers,
+)
 from generator.load.records import load_record
-from generator.load.text_files import CSV_BYTES, read_text
+from generator.load.text_files import CSV_BYTES, IS_LINK, read_text
 from generator.model import (
     ApprovedList,
     Candidate,
@@ -68,6 +75,8 @@ _IN_DATA = frozenset(
 def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
     """Everything below `root/data`, by id. What is wrong is left out of the Portal and told."""
     loading = _Loading(root)
+    if (root / "data").is_symlink():
+        return Portal(), [IS_LINK.at(Place(path="data"))]
     loading.problems += strangers(root, _IN_DATA)
     ladder = loading.required("data/grades.yml", GradeLadder)
     jurisdictions = loading.required("data/jurisdictions.yml", JurisdictionList)
@@ -216,7 +225,9 @@ class _Loading:
 
     def _rows_without_header(self, folder: str, known: set[str]) -> None:
         broken = {problem.place.path for problem in self.problems}
-        for file in sorted((self.root / folder).rglob("*.csv")):
+        for file in sorted_entries(self.root, self.root / folder, []):
+            if file.suffix != ".csv":
+                continue
             header = file.with_suffix(".yml").relative_to(self.root).as_posix()
             if file.name == "_template.csv" or file.stem in known or header in broken:
                 continue
