@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.config import Mode, SiteConfig
 from generator.credentials.checked import VerifiedCredentials, verify_credentials
+from generator.fiction import without_fiction
 from generator.load.calendars import working_calendar
 from generator.load.config import load_config
 from generator.load.content import content_problems
@@ -43,6 +44,8 @@ def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> Chec
     day = (config.demo_today if config.mode is Mode.DEMO else None) or today
     portal, faults = load_portal(root)
     problems += faults
+    if config.mode is Mode.PRODUCTION:
+        portal = without_fiction(portal)
     problems += content_problems(root / "content", root)
     calendar = working_calendar(portal.calendars)
     credentials = None

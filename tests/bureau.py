@@ -33,6 +33,7 @@ from generator.model import (
     EvaluationOrganisation,
     Grade,
     Holder,
+    Jurisdiction,
     ManagementPeriodRule,
     OrganisationKind,
     Policy,
@@ -155,6 +156,7 @@ def portal(lists: Iterable[ApprovedList] = (), changes: tuple[StatusChange, ...]
         ),
     )
     return Portal(
+        jurisdictions={"demo": Jurisdiction(id="demo", name="某省", short_name="某省", code="99")},
         grades={
             "special-technician": Grade(
                 slug="special-technician", name="特级技师", code="T", clause="附件"

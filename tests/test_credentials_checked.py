@@ -117,7 +117,7 @@ def test_a_renamed_trust_list_is_told(signed: Portal) -> None:
 def test_production_refuses_a_printed_key(signed: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     printed = frozenset({bureau.ROOT_KEY.public.fingerprint})
     assert _codes(signed, Mode.PRODUCTION) == []
-    monkeypatch.setattr("generator.credentials.checked.DEMO_FINGERPRINTS", printed)
+    monkeypatch.setattr("generator.credentials.trust_checked.DEMO_FINGERPRINTS", printed)
     assert _codes(signed, Mode.PRODUCTION) == [("demo-key-in-production", "data/trust/1.json")]
     assert _codes(signed, Mode.DEMO) == []
     assert len(demo_keys.DEMO_FINGERPRINTS) == 2

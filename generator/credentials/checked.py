@@ -5,50 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from generator.config import Mode, SiteConfig
+from generator.config import SiteConfig
 from generator.credentials import wording
 from generator.credentials.attested import declared_coverage, numbered_rows
 from generator.credentials.coverage import read_coverage
-from generator.credentials.demo_keys import DEMO_FINGERPRINTS
 from generator.credentials.outcomes import Refused
 from generator.credentials.published import published_files
 from generator.credentials.record import CredentialRecord, SignedRecord, from_payload
 from generator.credentials.status_checked import status_problems
 from generator.credentials.status_list import SETS_BIT, CredentialStatus, Purpose
 from generator.credentials.token import unpack
-from generator.credentials.trust_list import TrustList, read_trust_list
+from generator.credentials.trust_checked import newest_trust_list
+from generator.credentials.trust_list import TrustList
 from generator.credentials.verdict import require_mandate
-from generator.model import ApprovedList, Holder, Portal, SignedFile, StatusAction, StatusChange
-from generator.problems import Place, Problem, ProblemKind
+from generator.model import ApprovedList, Portal, SignedFile, StatusAction, StatusChange
+from generator.problems import Place, Problem, ProblemKind, first_told
 
-NO_TRUST_LIST = ProblemKind(
-    "trust-list-missing",
-    zh="有待核验的名单，却没有信任清单",
-    en="there are lists to attest but no trust list",
-    hint_zh="先运行 portal trust init",
-    hint_en="run portal trust init first",
-)
-TRUST_LIST_REFUSED = ProblemKind(
-    "trust-list-refused",
-    zh="信任清单没有得到 site_config.yml 中根密钥的足够签名，或内容不合规定",
-    en="the trust list lacks signatures of the roots in site_config.yml, or is not of the form",
-    hint_zh="核对 root_fingerprints；用 portal trust sign 补签",
-    hint_en="compare root_fingerprints; add a signature with portal trust sign",
-)
-VERSION_DIFFERS = ProblemKind(
-    "trust-list-version",
-    zh="信任清单内的版本是 {found}，与文件名不一致",
-    en="the trust list says it is version {found}, unlike its file name",
-    hint_zh="信任清单用 portal trust 生成，不要改名",
-    hint_en="trust lists are made by portal trust; do not rename them",
-)
-DEMO_KEY = ProblemKind(
-    "demo-key-in-production",
-    zh="正式站不得信任公开的演示密钥 {fingerprint}",
-    en="a production site cannot trust the printed demo key {fingerprint}",
-    hint_zh="演示密钥人人可用；用 portal keys create 与 portal trust init 生成自己的",
-    hint_en="anyone can sign with it; make your own with portal keys create and portal trust init",
-)
 UNSIGNED_ROW = ProblemKind(
     "unsigned-row",
     zh="第 {serial} 行有证书编码 {number}，但没有签过的核验记录",
@@ -157,8 +129,10 @@ def verify_credentials(
         newest = newest_by_number(verified.get(list_id, []))
         in_force[list_id] = {r.signed.record.serial: r for r in newest.values()}
         is_whole = list_id not in with_refused
-        problems += _list_problems(approved, newest, superseded, portal, is_whole=is_whole)
-    problems += _tokens_of_no_list(portal, verified)
+        problems += first_told(
+            _list_problems(approved, newest, superseded, portal, is_whole=is_whole)
+        )
+    problems += first_told(_tokens_of_no_list(portal, verified))
     everything = [record for records in verified.values() for record in records]
     problems += status_problems(portal, trust, [(r.signed, r.place) for r in everything])
     problems += _coverage_problems(portal, trust)
@@ -172,35 +146,18 @@ def verify_credentials(
     return credentials, problems
 
 
-def newest_trust_list(portal: Portal, config: SiteConfig) -> tuple[TrustList | None, list[Problem]]:
-    """The newest trust list, verified against the pinned roots; None where there is none to believe."""
-    if not portal.trust_lists:
-        is_needed = any(row.certificate_number for _, row in _rows(portal)) or portal.credentials
-        missing = NO_TRUST_LIST.at(Place(path="data/trust/1.json"))
-        return None, [missing] if is_needed else []
-    version, file = max(portal.trust_lists.items())
-    place = Place(path=file.path)
-    try:
-        trust = read_trust_list(
-            "\n".join(file.lines), config.root_fingerprints, config.identifier_base
-        )
-    except Refused:
-        return None, [TRUST_LIST_REFUSED.at(place)]
-    problems = []
-    if trust.version != version:
-        problems.append(VERSION_DIFFERS.at(place, found=trust.version))
-    if config.mode is Mode.PRODUCTION:
-        problems += [
-            DEMO_KEY.at(place, fingerprint=key) for key in sorted(_keys(trust) & DEMO_FINGERPRINTS)
-        ]
-    return trust, problems
-
-
 def verified_records(
     file: SignedFile, trust: TrustList
 ) -> tuple[list[VerifiedRecord], list[Problem]]:
     """The tokens of a file, each by a key that may sign it."""
-    records, problems = [], []
+    records: list[VerifiedRecord] = []
+    return records, list(first_told(_refused(file, trust, records)))
+
+
+def _refused(
+    file: SignedFile, trust: TrustList, records: list[VerifiedRecord]
+) -> Iterator[Problem]:
+    """Adds what verifies to `records`; gives a problem for each other line."""
     for number, line in enumerate(file.lines, start=1):
         if not line:
             continue
@@ -209,12 +166,9 @@ def verified_records(
             signed = _verified(line, trust)
         except Refused as refused:
             told = wording.reason_text(refused.reason)
-            problems.append(
-                TOKEN_REFUSED.at(place, reason=refused.reason, told_zh=told.zh, told_en=told.en)
-            )
+            yield TOKEN_REFUSED.at(place, reason=refused.reason, told_zh=told.zh, told_en=told.en)
             continue
         records.append(VerifiedRecord(signed=signed, token=line, place=place))
-    return records, problems
 
 
 def newest_by_number(records: Sequence[VerifiedRecord]) -> dict[str, VerifiedRecord]:
@@ -343,14 +297,3 @@ def _tokens_by_number(records: Sequence[VerifiedRecord]) -> dict[str, list[str]]
         if superseded and superseded.number != record.signed.record.certificate_number:
             tokens.setdefault(superseded.number, []).append(record.token)
     return tokens
-
-
-def _keys(trust: TrustList) -> set[str]:
-    issuer_keys = (key.public for issuer in trust.issuers.values() for key in issuer.keys)
-    return {key.fingerprint for key in (*trust.roots, *issuer_keys)}
-
-
-def _rows(portal: Portal) -> Iterator[tuple[ApprovedList, Holder]]:
-    for approved in portal.approved_lists.values():
-        for row in approved.holders:
-            yield approved, row

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from generator.config import SiteConfig
-from generator.credentials.checked import newest_trust_list
 from generator.credentials.signers import Signer
 from generator.credentials.strict_json import JsonObject
 from generator.credentials.token import KeyName, sign_token
+from generator.credentials.trust_checked import newest_trust_list
 from generator.credentials.trust_list import TrustedIssuer, TrustedKey, TrustList
 from generator.model import Portal
 from generator.problems import DataError, SigningError

@@ -63,6 +63,14 @@ def status_problems(
                 yield STATUS_LIST_MISSING.at(place, address=address)
                 continue
             yield from _file_problems(file, trust, issuer, address, changes)
+    named = {f"{issuer}/{number}.{purpose}" for issuer, number in indexes for purpose in Purpose}
+    for name in sorted(set(portal.status_tokens) - named):
+        # no record names it, yet it is published: it is a list of nobody, signed all the same
+        issuer, _, rest = name.partition("/")
+        address = status_address(
+            issuer, int(rest.partition(".")[0]), Purpose(rest.partition(".")[2])
+        )
+        yield from _file_problems(portal.status_tokens[name], trust, issuer, address, ())
 
 
 def indexes_by_list(

@@ -10,7 +10,6 @@ from generator.render.site_view import (
     TrustFacts,
 )
 from generator.render.theme_files import linked_files
-from generator.render.visibility import without_fiction
 
 __all__ = [
     "CredentialStatus",
@@ -22,5 +21,4 @@ __all__ = [
     "linked_files",
     "render_site",
     "search_page",
-    "without_fiction",
 ]

@@ -1,0 +1,71 @@
+"""What belongs to fictional jurisdictions, and a portal without it: production knows nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from generator.model import ApprovedList, Coverage, Portal
+
+
+class _OfJurisdiction(Protocol):
+    @property
+    def jurisdiction(self) -> str: ...
+
+
+_Noun = TypeVar("_Noun", bound=_OfJurisdiction)
+
+
+def without_fiction(portal: Portal) -> Portal:
+    """`portal` reduced to real jurisdictions and what belongs to them, signed or not.
+
+    An issuer that signs only for fictional places goes with them. The trust lists stay: they are
+    signed as a whole, so `credentials/` refuses one that names a place which is not shown.
+    """
+    real = {id_: place for id_, place in portal.jurisdictions.items() if not place.is_fictional}
+
+    def of_real(nouns: Mapping[str, _Noun]) -> dict[str, _Noun]:
+        return {id_: noun for id_, noun in nouns.items() if noun.jurisdiction in real}
+
+    policies = of_real(portal.policies)
+    lists = of_real(portal.approved_lists)
+    coverage = of_real(portal.coverage)
+    hidden_issuers = _issuers(portal.approved_lists, portal.coverage) - _issuers(lists, coverage)
+    hidden_lists = set(portal.approved_lists) - set(lists)
+    hidden_places = set(portal.jurisdictions) - set(real)
+    return replace(
+        portal,
+        jurisdictions=real,
+        policies=policies,
+        policy_texts={id_: text for id_, text in portal.policy_texts.items() if id_ in policies},
+        notices=of_real(portal.notices),
+        approved_lists=lists,
+        organisations=of_real(portal.organisations),
+        coverage=coverage,
+        status_registers={
+            issuer: register
+            for issuer, register in portal.status_registers.items()
+            if issuer not in hidden_issuers
+        },
+        credentials={
+            id_: file for id_, file in portal.credentials.items() if id_ not in hidden_lists
+        },
+        coverage_tokens={
+            place: file
+            for place, file in portal.coverage_tokens.items()
+            if place not in hidden_places
+        },
+        status_tokens={
+            name: file
+            for name, file in portal.status_tokens.items()
+            if name.partition("/")[0] not in hidden_issuers
+        },
+    )
+
+
+def _issuers(lists: Mapping[str, ApprovedList], coverage: Mapping[str, Coverage]) -> set[str]:
+    return {
+        *(one.issuer for one in lists.values()),
+        *(one.issuer for one in coverage.values()),
+    }
