@@ -98,5 +98,5 @@ def test_outside_a_portal_the_message_says_what_is_missing(
 def test_serve_without_a_site_says_build_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["-C", str(tmp_path), "--lang", "en", "serve"]) == 1
+    assert main(["-C", str(tmp_path), "--lang", "en", "serve"]) == 3
     assert "portal build" in capsys.readouterr().err

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SiteServer
+from generator.commands.verify import GRADES_ZH
+from generator.load.portal import load_portal
+from generator.model import Grade
+from tests.conftest import ROOT, SiteServer
 from tests.desk import FIRST, REVOKED, Desk
 from tests.sign_samples import demo_key
 
@@ -60,6 +63,24 @@ def test_the_text_says_the_verdict_and_what_to_do(
 
 def test_a_site_that_is_not_there_is_an_environment_fault(desk: Desk, tmp_path: Path) -> None:
     assert desk.run("verify", FIRST, "--site", tmp_path / "none") == 3
+
+
+def test_a_path_that_leads_nowhere_is_told(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.run("verify", "staff.csv", "--site", tmp_path / "none") == 4
+    told = capsys.readouterr().err
+    assert "there is no file staff.csv" in told
+    assert "there is no site with a trust list" in told
+
+
+def test_a_root_that_is_no_fingerprint_is_a_usage_error(desk: Desk, site: Path) -> None:
+    assert desk.run("verify", FIRST, "--site", site, "--root", "8b8979c7") == 2
+
+
+@pytest.mark.parametrize("grade", load_portal(ROOT)[0].grades.values(), ids=lambda one: one.slug)
+def test_the_grade_is_told_by_its_name_in_chinese(grade: Grade) -> None:
+    assert GRADES_ZH[grade.slug] == grade.name
 
 
 def test_the_day_can_be_given(desk: Desk, site: Path, capsys: pytest.CaptureFixture[str]) -> None:

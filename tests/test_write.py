@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages import OutputFile
-from generator.problems import EnvironmentFault, PortalError
+from generator.problems import EnvironmentFault, PortalError, UsageError
 from generator.write import MARKER, site_writer
 
 
@@ -98,3 +98,11 @@ def test_a_disk_that_refuses_is_an_environment_fault(tmp_path: Path) -> None:
         writer.write([OutputFile(path="n" * 300, content=b"")])
     assert (out / "a/index.html").read_text() == "one"
     assert (out / MARKER).exists()
+
+
+def test_a_file_in_the_place_of_the_site_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "README.md"
+    out.write_text("mine")
+    with pytest.raises(UsageError, match="not a site"), site_writer(out):
+        pass
+    assert out.read_text() == "mine"
