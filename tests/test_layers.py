@@ -22,10 +22,11 @@ LAYERS: dict[str, set[str]] = {
     "working_days": {"problems"},
     "management_periods": {*_MODEL},
     "fiction": {*_MODEL},
+    "personal_data": {"problems"},
     "deadlines": {*_MODEL, "working_days"},
     "statuses": {*_MODEL, "working_days", "deadlines"},
-    "load": {*_MODEL, "config", "working_days", "shipped"},
-    "rules": {*_MODEL, "config", "working_days", "deadlines", "statuses"},
+    "load": {*_MODEL, "config", "working_days", "shipped", "personal_data"},
+    "rules": {*_MODEL, "config", "working_days", "deadlines", "statuses", "personal_data"},
     "credentials": {*_MODEL, "config", "management_periods", "shipped"},
     "render": {
         *_MODEL,

@@ -48,7 +48,6 @@ _RULES = (
     statuses.changes_name_a_listed_number,
     statuses.changes_follow_one_another,
     statuses.a_change_cites_a_ground_of_the_policy,
-    privacy.nothing_personal_is_published,
 )
 _CALENDAR_RULES = (
     notices.the_publicity_period_is_long_enough,
@@ -70,5 +69,6 @@ def check(
     problems.extend(calendars.years_are_whole(portal))
     problems.extend(calendars.next_year_is_there_in_time(portal, today))
     problems.extend(statuses.decisions_have_been_made(portal, today))
+    problems.extend(first_told(privacy.nothing_personal_is_published(portal, config)))
     problems.extend(settings.the_mode_has_what_it_needs(config))
     return sorted(problems, key=Problem.sort_key)

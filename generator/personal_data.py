@@ -1,0 +1,135 @@
+"""What personal data looks like, in whatever disguise: ID numbers, mobiles, bank cards, birth dates.
+
+GB 11643 (公民身份号码), GB 32100 (统一社会信用代码), 个人信息保护法 第十九条. A false alarm costs a minute; a leak
+is for ever. The words of a data file and of the prose are asked alike; which fields, `rules/privacy.py` says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from generator.problems import ProblemKind
+
+PERSONAL_DATA = ProblemKind(
+    "personal-data",
+    zh="`{field}` 里像是有{what_zh}",
+    en="`{field}` seems to hold {what_en}",
+    hint_zh="删去；身份证号、手机号、银行卡号、出生日期、私人邮箱一律不得公布，也不得打码后公布",
+    hint_en="delete it; such data is never published, not even masked",
+)
+
+Kind = tuple[str, str]  # in Chinese and English
+ID_NUMBER: Kind = ("公民身份号码", "an identity number")
+MASKED_ID: Kind = ("打码的身份号码", "a masked identity number")
+MOBILE: Kind = ("手机号", "a mobile number")
+BANK_CARD: Kind = ("银行卡号", "a bank card number")
+BIRTH_DATE: Kind = ("出生日期", "a birth date")
+MAIL_ADDRESS: Kind = ("电子邮箱", "an e-mail address")
+
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
+_HAN_RUN = re.compile(r"[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{6,}")
+# What people put between the digits of one number. Anything for an ID number, whose form convicts it;
+# less for a mobile, and only spaces for a card, since two telephones in a row have its length.
+_ANY_GAP = re.compile(r"(?<=[\dXx])(?:[^\w*＊●■•○◎?？#…]|_)+(?=[\dXx])")
+_GAP = re.compile(r"(?<=[\dXx*])[\s\-_.·,，、/|()（）]+(?=[\dXx*])")
+_SPACED = re.compile(r"(?<=\d)[\s\-]+(?=\d)")
+_ID_18 = re.compile(
+    r"(?<![0-9A-Za-z])\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])"
+)
+_ID_15 = re.compile(r"(?<![0-9A-Za-z])\d{6}(\d{2})(\d{2})(\d{2})\d{3}(?![0-9A-Za-z])")
+_MASKED = re.compile(r"(?<![0-9A-Za-z])\d{3,10}[*＊xX×●■•○◎?？#_…]{4,}\d{0,4}[\dXx](?![0-9A-Za-z])")
+_MASKED_MOBILE = re.compile(r"(?<!\d)1[3-9]\d[*＊xX×●■•○◎?？#_…]{3,5}\d{3,4}(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{16,19}(?![0-9A-Za-z])")
+_YEAR = r"(?:19|20)\d{2}"
+_BIRTH = re.compile(
+    rf"(?:出生|生于|生日)\D{{0,6}}{_YEAR}"
+    rf"|{_YEAR}\s*[年./-]\s*\d{{1,2}}(?:\s*[月./-]\s*(?:\d{{1,2}}\s*日?)?)?\s*(?:出生|生(?![\u4e00-\u9fff]))"
+)
+_MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.]+")
+_DIGIT = re.compile(
+    r"[\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    r"〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+)
+_SUSPICIOUS = re.compile(r"[*＊@＠●■•◎]|出生|生日|生于|[\d月日]\s*生")
+_FEWEST_DIGITS = 7  # of a masked mobile
+
+
+def may_hold_any(text: str) -> bool:
+    """A quick look; False is certain."""
+    return bool(_SUSPICIOUS.search(text)) or len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+
+
+@lru_cache(maxsize=4096)  # organisations and occupations stand in many rows
+def personal_data_in(text: str) -> Kind | None:
+    """What kind of personal data `text` seems to hold; None if none."""
+    if not may_hold_any(text):
+        return None
+    plain = _plain(text)
+    joined = _GAP.sub("", plain)
+    if any(_holds_id_18(candidate) for candidate in (plain, joined, _ANY_GAP.sub("", plain))):
+        return ID_NUMBER
+    for candidate in (plain, joined):
+        if any(_is_date("19" + match[0], *match[1:]) for match in _ID_15.findall(candidate)):
+            return ID_NUMBER
+        if _MASKED_MOBILE.search(candidate) or _MOBILE.search(candidate):
+            return MOBILE
+        if _MASKED.search(candidate):
+            return MASKED_ID
+    if any(_passes_luhn(number) for number in _LONG_NUMBER.findall(_SPACED.sub("", plain))):
+        return BANK_CARD
+    if _BIRTH.search(plain):
+        return BIRTH_DATE
+    return MAIL_ADDRESS if _MAIL.search(plain) else None
+
+
+def is_id_number(text: str) -> bool:
+    """Whether the whole `text` is an ID number with its check digit (GB 11643, ISO 7064 MOD 11-2).
+
+    For fields of 18 characters that are another number by definition: one in eleven of those that
+    look like an ID number is none, so only the check digit convicts.
+    """
+    match = _ID_18.fullmatch(text)
+    if match is None or not _is_date(*match.groups()):
+        return False
+    total = sum(int(digit) * pow(2, 17 - index, 11) for index, digit in enumerate(text[:17]))
+    return "10X98765432"[total % 11] == text[17].upper()
+
+
+def _plain(text: str) -> str:
+    """Full-width, circled, foreign and Chinese digits as ASCII; what cannot be seen is dropped."""
+    normal = unicodedata.normalize("NFKC", text)
+    if not normal.isascii():
+        normal = "".join(
+            str(unicodedata.digit(character))
+            if character.isdecimal()
+            else ""
+            if unicodedata.category(character) == "Cf"
+            else character
+            for character in normal
+        )
+        normal = _HAN_RUN.sub(lambda run: run[0].translate(_HAN_DIGITS), normal)
+    return normal
+
+
+def _holds_id_18(text: str) -> bool:
+    return any(_is_date(*match) for match in _ID_18.findall(text))
+
+
+def _is_date(year: str, month: str, day: str) -> bool:
+    try:
+        return date(int(year), int(month), int(day)).year > 1800
+    except ValueError:
+        return False
+
+
+def _passes_luhn(number: str) -> bool:
+    """ISO/IEC 7812-1 annex B."""
+    total = 0
+    for index, digit in enumerate(reversed(number)):
+        doubled = int(digit) * (1 + index % 2)
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0
