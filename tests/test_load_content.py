@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.content import EXTENSIONS, content_problems
+from generator.load.content import content_problems
+from generator.load.prose import EXTENSIONS
 from generator.shipped import theme_folder
 
 ROOT = Path(__file__).parent.parent

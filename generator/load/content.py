@@ -1,73 +1,66 @@
-"""The prose in `content/`: plain Markdown, so that nothing foreign reaches a page through it.
-
-The engine renders Markdown as it stands, raw HTML included. So Python-Markdown, the engine's own parser,
-is asked first what it would take for HTML, for a link and for a picture.
-"""
+"""The files in `content/`: their names, their heads, their pictures; `load/prose.py` reads the Markdown."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import HtmlInlineProcessor
-from markdown.preprocessors import HtmlBlockPreprocessor
-from markdown.treeprocessors import Treeprocessor
-
-from generator.load.text_files import IS_LINK, read_text
+from generator.load.folders import LEFT_BY_SYSTEMS, is_safe_name, sorted_entries
+from generator.load.prose import IMAGE_ENDINGS, prose_problems
+from generator.load.text_files import (
+    IS_LINK,
+    PRIVATE_KEY,
+    TOO_LARGE,
+    TextFile,
+    holds_private_key,
+    read_text,
+)
+from generator.load.yaml_nodes import Mapping, Scalar, parse
+from generator.personal_data import MAIL_ADDRESS, PERSONAL_DATA, personal_data_in
 from generator.problems import Place, Problem, ProblemKind
 
-# The same as in theme/shell/engine.yml; a test compares them.
-EXTENSIONS = ("tables", "fenced_code", "toc")
-IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
-MARKDOWN_BYTES = 1_000_000
+MARKDOWN_BYTES = 100_000  # sixty pages of Chinese; the parser's time grows with the square
+IMAGE_BYTES = 5_000_000
+# The first part of every address that is not prose. A test compares it with a built site.
+TAKEN = frozenset(
+    {
+        *("api", "assets", "career", "compare", "data", "eligibility", "feeds", "forms", "grades"),
+        *("lists", "notices", "ns", "occupations", "organisations", "policies", "procedures"),
+        *("records", "search", "statistics", "status", "trust", "verify"),
+        *("index", "404", "_frames"),
+    }
+)
 
-RAW_HTML = ProblemKind(
-    "content-raw-html",
-    zh="正文里不能写 HTML：{found}",
-    en="prose must not hold HTML: {found}",
-    hint_zh="改用 Markdown；要显示尖括号，写在反引号里",
-    hint_en="use Markdown; to show angle brackets, write them in backticks",
+FRONT_MATTER = ProblemKind(
+    "content-front-matter",
+    zh="文件开头的说明写得不对：{reason}",
+    en="the head of this file is not as it should be: {reason}",
+    hint_zh="开头只写 title 和 description，夹在两行 --- 之间；不需要的整段删去，以标题或空行开头",
+    hint_en="write title and description only, between two lines ---; or nothing, and begin with a heading",
 )
-LINK_SCHEME = ProblemKind(
-    "content-link-scheme",
-    zh="链接不能用这种地址：{found}",
-    en="a link must not have this kind of address: {found}",
-    hint_zh="写 https:// 开头的地址，或站内的相对地址",
-    hint_en="write an address with https://, or a relative one within the site",
+UNSAFE_NAME = ProblemKind(
+    "content-unsafe-name",
+    zh="名称 `{found}` 不能作为网址的一部分",
+    en="the name `{found}` cannot be part of an address",
+    hint_zh="页面和文件夹只用小写字母、数字和连字符；图片名不含空格和符号",
+    hint_en="lower-case letters, digits and hyphens for pages and folders; "
+    "no spaces or signs in the names of pictures",
 )
-ABSOLUTE_LINK = ProblemKind(
-    "content-absolute-link",
-    zh="站内链接不能以 / 开头：{found}",
-    en="a link within the site must not begin with /: {found}",
-    hint_zh="从本页所在的文件夹写起，例如 ../../grades/",
-    hint_en="write it from the folder of this page, for example ../../grades/",
+TAKEN_ADDRESS = ProblemKind(
+    "content-address-taken",
+    zh="这个网址已经是 {first} 的",
+    en="this address is already that of {first}",
+    hint_zh="换一个名称或文件夹，例如 content/guides/",
+    hint_en="choose another name or folder, for example content/guides/",
 )
-FOREIGN_IMAGE = ProblemKind(
-    "content-foreign-image",
-    zh="图片必须在 content/ 里：{found}",
-    en="a picture must lie in content/: {found}",
-    hint_zh="把 png、jpg 或 webp 文件放进 content/，写相对地址",
-    hint_en="put a png, jpg or webp file into content/ and write its relative address",
-)
-MISSING_FILE = ProblemKind(
-    "content-missing-file",
-    zh="链接的文件不存在：{found}",
-    en="the file of this link is not there: {found}",
-    hint_zh="检查文件名和所在文件夹",
-    hint_en="check the name of the file and its folder",
-)
-TOO_DEEP = ProblemKind(
-    "content-too-deep",
-    zh="列表或引用嵌套太深",
-    en="lists or quotes are nested too deep",
-    hint_zh="减少嵌套层数",
-    hint_en="nest them less",
+NOT_A_PICTURE = ProblemKind(
+    "content-not-a-picture",
+    zh="内容不是 {ending} 图片",
+    en="this is not a picture of the kind {ending}",
+    hint_zh="用图片软件另存为 png、jpg 或 webp",
+    hint_en="save it as png, jpg or webp with an image program",
 )
 UNEXPECTED_FILE = ProblemKind(
     "content-unexpected-file",
@@ -77,141 +70,119 @@ UNEXPECTED_FILE = ProblemKind(
     hint_en="only .md and .png .jpg .webp belong here",
 )
 
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-_ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+# how the engine finds a head without ---: the first lines, if they look like `key: value`
+_HEADLESS = re.compile(r"\s*[A-Za-z0-9_-]+:")
+_LONGEST_NAME = 80
+_HEAD_FIELDS = {"title", "description"}
+_PICTURE_NAME = re.compile(r"\w[\w-]*\.[a-z]+")
+_PICTURE_STARTS = {
+    ".png": b"\x89PNG",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".webp": b"RIFF",
+}
 
 
 def content_problems(content: Path, root: Path) -> list[Problem]:
     """What is wrong in the prose of `content`, told below `root`. No folder is no problem."""
     problems: list[Problem] = []
-    for file in sorted(content.rglob("*"), key=lambda path: path.relative_to(content).as_posix()):
+    owners: dict[str, str] = {}
+    for file in sorted_entries(root, content, problems):
         place = Place(path=file.relative_to(root).as_posix())
         if file.is_symlink():
             problems.append(IS_LINK.at(place))
-        elif file.suffix == ".md" and file.is_file():
+        elif file.is_dir():
+            problems += _name_problems(file, file.name, place, content)
+        elif not file.is_file():
+            problems.append(UNEXPECTED_FILE.at(place))
+        elif file.suffix == ".md":
+            if file.name != "README.md":
+                problems += _name_problems(file, file.stem, place, content)
+                problems += _address_problems(file, place, content, owners)
             problems += _file_problems(file, content, root)
-        elif file.is_file() and file.suffix not in IMAGE_ENDINGS and file.name != ".gitkeep":
+        elif file.suffix in IMAGE_ENDINGS:
+            problems += _address_problems(file, place, content, owners)
+            problems += _picture_problems(file, place)
+        elif file.name not in LEFT_BY_SYSTEMS:
             problems.append(UNEXPECTED_FILE.at(place))
     return problems
+
+
+def _name_problems(file: Path, name: str, place: Place, content: Path) -> Iterator[Problem]:
+    """Pages and folders make addresses: safe on every system, none that the portal has taken."""
+    if file.parent == content and name in TAKEN:
+        yield TAKEN_ADDRESS.at(place, first="/" if name == "index" else f"/{name}/")
+    elif not is_safe_name(name):
+        yield UNSAFE_NAME.at(place, found=file.name)
+
+
+def _address_problems(
+    file: Path, place: Place, content: Path, owners: dict[str, str]
+) -> Iterator[Problem]:
+    """Two files make no one address, on systems that ignore case either. `owners` is added to."""
+    path = file.relative_to(content)
+    if file.suffix == ".md":
+        path = path.parent if file.name == "index.md" else path.with_suffix("")
+    address = unicodedata.normalize("NFC", path.as_posix()).casefold()
+    first = owners.setdefault(address, place.path)
+    if first != place.path:
+        yield TAKEN_ADDRESS.at(place, first=first)
+
+
+def _picture_problems(file: Path, place: Place) -> Iterator[Problem]:
+    if len(file.name) > _LONGEST_NAME or not _PICTURE_NAME.fullmatch(file.name):
+        yield UNSAFE_NAME.at(place, found=file.name)
+    size = file.stat().st_size
+    if size > IMAGE_BYTES:
+        yield TOO_LARGE.at(place, size=size, limit=IMAGE_BYTES)
+        return
+    content = file.read_bytes()
+    if holds_private_key(content):
+        yield PRIVATE_KEY.at(place)
+    if not content.startswith(_PICTURE_STARTS[file.suffix]):
+        yield NOT_A_PICTURE.at(place, ending=file.suffix)
 
 
 def _file_problems(file: Path, content: Path, root: Path) -> list[Problem]:
     source, problems = read_text(root, file, limit=MARKDOWN_BYTES)
     if source is None:
         return problems
-    # Blank lines instead of the front matter keep the numbers of the lines.
-    text = (
-        _FRONT_MATTER.sub(lambda found: "\n" * found[0].count("\n"), source.text, count=1)
-        if source.text.startswith("---\n")
-        else source.text
-    )
-    seen = _Seen()
-    try:
-        Markdown(extensions=[*EXTENSIONS, seen]).convert(text)
-    except RecursionError:
-        return [*problems, TOO_DEEP.at(Place(path=source.path))]
-    found: list[tuple[ProblemKind, str]] = [(RAW_HTML, html) for html in seen.raw_html]
-    found += [(kind, href) for href in seen.links if (kind := _link_fault(href, file, content))]
-    found += [(FOREIGN_IMAGE, src) for src in seen.images if not _is_own_image(src, file, content)]
-    return [
-        *problems,
-        *(
-            kind.at(Place(path=source.path, line=_line_of(value, text)), found=value)
-            for kind, value in found
-        ),
-    ]
+    text, faults = _without_head(source)
+    problems += faults
+    problems += _personal(source)
+    return [*problems, *prose_problems(TextFile(path=source.path, text=text), file, content)]
 
 
-class _Seen(Extension):
-    """Notes what the parser takes for HTML, links and pictures."""
+def _without_head(source: TextFile) -> tuple[str, list[Problem]]:
+    """The Markdown, with blank lines for the head so that lines keep their numbers.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.raw_html: list[str] = []
-        self.links: list[str] = []
-        self.images: list[str] = []
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        md.preprocessors.register(_BlockHtml(md, self), "html_block", 20)
-        md.inlinePatterns.register(
-            _InlineHtml(md.inlinePatterns["html"].pattern, md, self), "html", 90
-        )
-        md.treeprocessors.register(_Addresses(md, self), "portal-addresses", -10)
-
-
-class _BlockHtml(HtmlBlockPreprocessor):
-    def __init__(self, md: Markdown, seen: _Seen) -> None:
-        super().__init__(md)
-        self.seen = seen
-
-    def run(self, lines: list[str]) -> list[str]:
-        before = len(self.md.htmlStash.rawHtmlBlocks)
-        result = super().run(lines)
-        added = self.md.htmlStash.rawHtmlBlocks[before:]
-        self.seen.raw_html += [str(block).strip().split("\n")[0] for block in added]
-        return result
+    The engine would take more for a head than is meant, and obey it: `template:` chooses what
+    renders the page.
+    """
+    place = Place(path=source.path, line=1)
+    text = source.text
+    if not text.startswith("---"):
+        if _HEADLESS.match(text):
+            return text, [FRONT_MATTER.at(place, reason=text.lstrip().split("\n")[0])]
+        return text, []
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line == "---"), None)
+    if lines[0] != "---" or end is None:
+        return text, [FRONT_MATTER.at(place, reason="---")]
+    node, problems = parse(TextFile(path=source.path, text="\n" + "\n".join(lines[1:end])))
+    if isinstance(node, Mapping):
+        for name, key_place in node.keys.items():
+            if name not in _HEAD_FIELDS or not isinstance(node.values[name], Scalar):
+                problems.append(FRONT_MATTER.at(key_place, reason=name))
+    elif not problems:
+        problems.append(FRONT_MATTER.at(place, reason="---"))
+    return "\n" * (end + 1) + "\n".join(lines[end + 1 :]), problems
 
 
-class _InlineHtml(HtmlInlineProcessor):
-    def __init__(self, pattern: str, md: Markdown, seen: _Seen) -> None:
-        super().__init__(pattern, md)
-        self.seen = seen
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - the name is Markdown's
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        self.seen.raw_html.append(m.group(1))
-        return super().handleMatch(m, data)
-
-
-class _Addresses(Treeprocessor):
-    def __init__(self, md: Markdown, seen: _Seen) -> None:
-        super().__init__(md)
-        self.seen = seen
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag == "a":
-                self.seen.links.append(self._plain(element.get("href", "")))
-            elif element.tag == "img":
-                self.seen.images.append(self._plain(element.get("src", "")))
-
-    def _plain(self, address: str) -> str:
-        """As a browser reads it: entities resolved, no white space or control characters."""
-        return "".join(character for character in unescape(address) if character > " ")
-
-
-def _link_fault(href: str, file: Path, content: Path) -> ProblemKind | None:
-    scheme = re.match(r"[a-z][a-z0-9+.-]*(?=:)", href, re.IGNORECASE)
-    if scheme:
-        return None if scheme[0].lower() in _ALLOWED_SCHEMES else LINK_SCHEME
-    if href.startswith(("/", "\\")):
-        return ABSOLUTE_LINK
-    path = unquote(urlsplit(href).path)
-    if path.endswith(".md") and not _is_inside(file.parent / path, content):
-        return MISSING_FILE
-    return None
-
-
-def _is_own_image(src: str, file: Path, content: Path) -> bool:
-    parts = urlsplit(src)
-    if parts.scheme or parts.netloc or src.startswith(("/", "\\")):
-        return False
-    path = file.parent / unquote(parts.path)
-    return path.suffix in IMAGE_ENDINGS and _is_inside(path, content)
-
-
-def _is_inside(path: Path, content: Path) -> bool:
-    resolved = path.resolve()
-    return resolved.is_file() and resolved.is_relative_to(content.resolve())
-
-
-def _line_of(value: str, text: str) -> int:
-    """Where `value` is first written; 0, the whole file, where it is written in another way."""
-    return next(_lines_with(value, text), 0)
-
-
-def _lines_with(value: str, text: str) -> Iterator[int]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if value and (value in line or value in unescape(line).replace(" ", "")):
-            yield number
+def _personal(source: TextFile) -> Iterator[Problem]:
+    """Prose is published too; only the mailbox of an office may stand in it."""
+    for line, text in enumerate(source.text.split("\n"), start=1):
+        found = personal_data_in(text)
+        if found and found != MAIL_ADDRESS:
+            place = Place(path=source.path, line=line)
+            yield PERSONAL_DATA.at(place, field="#", what_zh=found[0], what_en=found[1])

@@ -57,7 +57,7 @@ _ENDINGS = re.compile(r"(?:\.[a-z]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _LONGEST_NAME = 80
 _FOR_PEOPLE = {"README.md", "_template.yml", "_template.csv"}
-_LEFT_BY_SYSTEMS = {".gitkeep", ".DS_Store", "Thumbs.db"}
+LEFT_BY_SYSTEMS = {".gitkeep", ".DS_Store", "Thumbs.db"}
 
 
 def data_files(
@@ -74,7 +74,7 @@ def data_files(
         elif file.is_dir():
             if not is_safe_name(file.name):
                 problems.append(UNSAFE_NAME.at(place, found=file.name))
-        elif file.name in _FOR_PEOPLE | _LEFT_BY_SYSTEMS:
+        elif file.name in _FOR_PEOPLE | LEFT_BY_SYSTEMS:
             problems += secret_in(file, place)
         elif not file.name.endswith(endings):
             problems.append(UNEXPECTED_FILE.at(place, allowed=", ".join("*" + e for e in endings)))
@@ -111,7 +111,7 @@ def strangers(root: Path, expected: Collection[str]) -> Iterator[Problem]:
     """What lies in `root/data` itself under a name that nothing reads: a folder misspelt, a key."""
     for found in sorted((root / "data").glob("*")):
         place = Place(path=found.relative_to(root).as_posix())
-        if found.name in _FOR_PEOPLE | _LEFT_BY_SYSTEMS:
+        if found.name in _FOR_PEOPLE | LEFT_BY_SYSTEMS:
             yield from secret_in(found, place)
         elif found.name not in expected:
             yield UNEXPECTED_FILE.at(place, allowed=", ".join(sorted(expected)))
