@@ -10,6 +10,7 @@ from generator.problems import Problem, first_told
 from generator.rules import (
     calendars,
     certificate_numbers,
+    clauses,
     coverage,
     grades,
     lists,
@@ -28,7 +29,7 @@ _RULES = (
     grades.the_ladder_is_the_eight_grades,
     policies.repeals_do_not_go_in_circles,
     policies.a_grade_table_names_each_grade_once,
-    policies.cited_clauses_stand_in_the_text,
+    clauses.cited_clauses_exist,
     policies.stated_codes_are_those_of_the_ladder,
     organisations.a_filing_number_belongs_to_one_organisation,
     notices.serials_are_unique,

@@ -1,13 +1,12 @@
-"""Policies among themselves and against the text, where it is at hand."""
+"""Policies among themselves."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.model import ApprovedList, Policy, Portal, PublicityNotice, RelationKind
+from generator.model import Policy, Portal, RelationKind
 from generator.problems import Problem, ProblemKind
-from generator.records import Record, fields_of
 
 CIRCULAR_REPEAL = ProblemKind(
     "circular-repeal",
@@ -22,13 +21,6 @@ GRADE_TWICE = ProblemKind(
     en="the grade table names `{grade}` twice",
     hint_zh="每个等级一行",
     hint_en="write each grade once",
-)
-NO_SUCH_CLAUSE = ProblemKind(
-    "no-such-clause",
-    zh="{policy} 没有条款 `{clause}`",
-    en="{policy} has no clause `{clause}`",
-    hint_zh="核对条款编号，例如 四（四）2",
-    hint_en="check the clause number, for example 四（四）2",
 )
 WRONG_CODE = ProblemKind(
     "wrong-grade-code",
@@ -68,38 +60,6 @@ def a_grade_table_names_each_grade_once(portal: Portal) -> Iterator[Problem]:
         for row in policy.grade_table:
             if counts[row.grade] > 1:
                 yield GRADE_TWICE.at(row.source.at("grade"), grade=row.grade)
-
-
-def cited_clauses_stand_in_the_text(portal: Portal) -> Iterator[Problem]:
-    """Where a policy's text is at hand, every clause cited from it stands in it."""
-    for policy_id, text in portal.policy_texts.items():
-        clauses = {clause.clause for clause in text}
-        policy = portal.policies[policy_id]
-        for record, field, clause in _own_clauses(policy):
-            if clause not in clauses:
-                place = record.source.at(field)
-                yield NO_SUCH_CLAUSE.at(place, policy=policy_id, clause=clause)
-        citations: list[PublicityNotice | ApprovedList] = [
-            *portal.notices.values(),
-            *portal.approved_lists.values(),
-        ]
-        for citing in citations:
-            if citing.policy == policy_id and citing.clause not in clauses:
-                place = citing.source.at("clause")
-                yield NO_SUCH_CLAUSE.at(place, policy=policy_id, clause=citing.clause)
-
-
-def _own_clauses(record: Record) -> Iterator[tuple[Record, str, str]]:
-    """Every field of `record` and its parts that cites a clause of the policy itself."""
-    for spec in fields_of(type(record)):
-        value = getattr(record, spec.name)
-        if value is None:
-            continue
-        if issubclass(spec.kind, Record):
-            for part in value if spec.is_list else (value,):
-                yield from _own_clauses(part)
-        elif spec.name in {"clause", "effective_clause"}:
-            yield record, spec.name, value
 
 
 def stated_codes_are_those_of_the_ladder(portal: Portal) -> Iterator[Problem]:
