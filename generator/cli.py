@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -37,6 +38,9 @@ INTERRUPTED = 130  # as shells have it
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code of CONTRACT."""
     words = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal in GBK has not every name
+            stream.reconfigure(errors="backslashreplace")
     try:
         return _run(words)
     except KeyboardInterrupt:

@@ -44,12 +44,16 @@ class WorkingCalendar:
         while True:
             if self.is_working_day(day):
                 yield day
+            if day == date.max:  # there is no calendar for what comes next
+                raise CalendarGapError(day.year + 1)
             day += _ONE_DAY
 
     def add_working_days(self, start: date, count: int) -> date:
         """The `count`-th working day after `start`; `start` itself is not counted. friday + 1 = monday."""
         if count < 1:
             raise ValueError(f"count must be 1 or more, not {count}")
+        if start == date.max:
+            raise CalendarGapError(start.year + 1)
         return next(islice(self.working_days_from(start + _ONE_DAY), count - 1, None))
 
     def count_working_days(self, first: date, last: date) -> int:

@@ -83,14 +83,14 @@ def _settings(
     """What the frame's template prints, escaped here: the engine does not escape."""
     versioned = [_versioned(address, content) for address, content in linked.items()]
     return {
-        "site_name": escape(config.site_name),
+        "site_name": _printed(config.site_name),
         "tabs": [
             {"section": str(section), "address": address, "title": title}
             for section, address, title in TABS
         ],
         "stylesheets": [escape(one) for one in versioned if ".css?" in one],
         "modules": [escape(one) for one in versioned if ".js?" in one],
-        "demo_banner": escape(config.demo_banner or ""),
+        "demo_banner": _printed(config.demo_banner or ""),
         "has_about": has_about,
         "footer": _footer(config.footer),
     }
@@ -99,9 +99,14 @@ def _settings(
 def _footer(footer: Footer | None) -> list[dict[str, str]]:
     """Only what is set: nothing is invented."""
     return [
-        {"label": fact.label, "text": escape(fact.text or ""), "address": fact.address or ""}
+        {"label": fact.label, "text": _printed(fact.text or ""), "address": fact.address or ""}
         for fact in (footer.facts() if footer else ())
     ]
+
+
+def _printed(text: str) -> str:
+    """Escaped, and no slot: `[[slot:title]]` in a name is a name."""
+    return escape(text).replace("[", "&#91;")
 
 
 def _versioned(address: str, content: bytes) -> str:
