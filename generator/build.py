@@ -14,7 +14,13 @@ from generator.credentials.checked import CredentialState, VerifiedCredentials
 from generator.credentials.shards import shards_of
 from generator.credentials.trust_list import TrustList
 from generator.pages import OutputFile, Page, SearchRecord
-from generator.problems import DataError, Problem, errors_among
+from generator.problems import (
+    DataError,
+    EnvironmentFault,
+    Problem,
+    UsageError,
+    errors_among,
+)
 from generator.render import (
     CredentialStatus,
     IssuerFacts,
@@ -51,11 +57,12 @@ def build(
     Raises DataError with all problems, and then `out` is as it was.
     """
     phases = _Phases(report)
+    _refuse_sources(root, out)
     with phases.timed("check"):
         checked = load_and_check(root, today)
     if errors_among(checked.problems) or checked.credentials is None:
         raise DataError(checked.problems)
-    with phases.timed("shell"):
+    with phases.timed("shell"), _disk_told():
         shell = build_shell(
             config=checked.config, content=root / "content", linked=linked_files(), cache=cache
         )
@@ -69,6 +76,34 @@ def build(
             writer.write(client_files(theme_folder()))
             writer.write([_search_terms(checked, records)])
     return Built(out=out, files=writer.count, problems=checked.problems)
+
+
+def _refuse_sources(root: Path, out: Path) -> None:
+    """A site among the data would be data of the next build."""
+    resolved = out.resolve()
+    for folder in ("data", "content"):
+        if resolved.is_relative_to((root / folder).resolve()):
+            raise UsageError(
+                zh=f"网站不能放在 {folder}/ 里：{out}",
+                en=f"the site cannot stand in {folder}/: {out}",
+                hint_zh="换一个 --out 文件夹",
+                hint_en="choose another --out folder",
+            )
+
+
+@contextmanager
+def _disk_told() -> Iterator[None]:
+    """The engine works in a temporary folder, which may be full before anything is written."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EnvironmentFault(
+            zh=f"写不了临时文件：{reason}",
+            en=f"cannot write temporary files: {reason}",
+            hint_zh="检查磁盘空间与 TMPDIR；原有网站未改动",
+            hint_en="check disk space and TMPDIR; the site that was there is untouched",
+        ) from error
 
 
 def _write_pages(writer: SiteWriter, site: SiteView, shell: Shell) -> list[SearchRecord]:

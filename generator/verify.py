@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import http.client
 import io
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from generator.problems import UsageError
 BATCH_FORMAT: Final = "verify-batch/v1"
 _MAX_FILE_BYTES: Final = 16_777_216
 _SECONDS_TO_ANSWER: Final = 20
+_CHUNK_BYTES: Final = 1 << 20
 _NUMBER_COLUMNS: Final = ("certificate_number", "证书编码", "证书编号", "证书号", "编号", "number")
 _NAME_COLUMNS: Final = ("name", "姓名")
 
@@ -156,7 +158,7 @@ def _web_reader(address: str) -> Read:
         request = urllib.request.Request(root + path, headers={"User-Agent": "portal-verify"})  # noqa: S310 - http(s) only
         try:
             with urllib.request.urlopen(request, timeout=_SECONDS_TO_ANSWER) as answer:  # noqa: S310 - as above
-                content: bytes = answer.read(_MAX_FILE_BYTES + 1)
+                content = _read_in_time(answer)
         except urllib.error.HTTPError as error:
             error.close()
             return NoText.NOT_THERE if error.code in {404, 410} else NoText.FAILED
@@ -165,6 +167,19 @@ def _web_reader(address: str) -> Read:
         return _decoded(content)
 
     return read
+
+
+def _read_in_time(answer: http.client.HTTPResponse) -> bytes:
+    """The body, at most a byte more than is taken; one that trickles for ever is a TimeoutError."""
+    end = time.monotonic() + _SECONDS_TO_ANSWER
+    content = b""
+    while chunk := answer.read1(_CHUNK_BYTES):
+        content += chunk
+        if len(content) > _MAX_FILE_BYTES:
+            break
+        if time.monotonic() > end:
+            raise TimeoutError
+    return content
 
 
 def _decoded(content: bytes) -> str | NoText:

@@ -11,6 +11,7 @@ import binascii
 import contextlib
 import json
 import os
+import string
 import subprocess
 import tempfile
 import threading
@@ -24,6 +25,8 @@ Message: TypeAlias = Mapping[str, Any]
 
 INDEX_ID = 0  # the first index of a new process; its answer is checked
 _READ_BYTES = 1 << 20
+_MOST_BYTES = 1 << 30  # an index of a million pages is smaller
+_ALPHABET = string.ascii_letters.encode() + string.digits.encode() + b"+/=,"
 
 
 def pagefind_executable() -> Path:
@@ -103,7 +106,11 @@ def _send(stream: IO[bytes], requests: Sequence[Message]) -> None:
 def _payloads(stream: IO[bytes]) -> Iterator[Message]:
     """Each answer as it comes; ends with the stream."""
     pending: list[bytes] = []
+    size = 0
     while chunk := os.read(stream.fileno(), _READ_BYTES):
+        size += len(chunk)
+        if size > _MOST_BYTES or chunk.translate(None, _ALPHABET):
+            raise _unreadable(repr(chunk[:60]))  # rubbish has no end, and no comma to end it at
         *complete, rest = chunk.split(b",")
         for part in complete:
             yield _payload(b"".join([*pending, part]))

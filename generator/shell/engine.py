@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +23,7 @@ MKDOCS = (sys.executable, "-m", "mkdocs")
 # Material's own styles; the hash in their names changes with each of its versions.
 _STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _FRAMES = "_frames"
+_READ_BYTES = 1 << 16
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -97,26 +101,60 @@ def _run(command: Sequence[str], folder: Path, timeout: float) -> None:
         "SOURCE_DATE_EPOCH": "0",
     }
     try:
-        result = subprocess.run(  # noqa: S603 - our own program, no shell
+        process = subprocess.Popen(  # noqa: S603 - our own program, no shell
             command,
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
+    except OSError as error:
+        raise fault("无法运行 MkDocs", f"cannot run MkDocs: {error}") from error
+    said = _LastWords(process)
+    try:
+        process.wait(timeout)
     except subprocess.TimeoutExpired as error:
         raise fault(
             f"MkDocs 在 {timeout:g} 秒内没有完成",
             f"MkDocs did not finish within {timeout:g} seconds",
         ) from error
-    except OSError as error:
-        raise fault("无法运行 MkDocs", f"cannot run MkDocs: {error}") from error
-    if result.returncode != 0:
-        lines = (result.stderr or result.stdout).decode("utf-8", "replace").strip().splitlines()
-        told = " / ".join(lines[-3:])[:400]
+    finally:
+        _end(process)
+    if process.returncode != 0:
+        told = " / ".join(said.text().strip().splitlines()[-3:])[:400]
         raise fault(f"MkDocs 出错：{told}", f"MkDocs failed: {told}")
+
+
+class _LastWords:
+    """The end of what a process prints; the rest, be it endless, is read and dropped."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._end = b""
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            while chunk := os.read(stream.fileno(), _READ_BYTES):
+                self._end = (self._end + chunk)[-_READ_BYTES:]
+
+    def text(self) -> str:
+        self._thread.join()
+        return self._end.decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends it with all it has started, which would keep its pipe open."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
 
 
 def _collected(site: Path, docs: Path, prose: Sequence[str]) -> EngineOutput:
