@@ -7,7 +7,6 @@ import pytest
 from generator.rules.clauses import stands_below
 
 HEADINGS = {
-    "前言",
     "一",
     "四",
     "四（一）",
@@ -42,7 +41,6 @@ def test_a_heading_and_its_parts_exist(clause: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
-        "文末",
         "九",
         "四（九）",
         "四（九）9",

@@ -20,6 +20,7 @@ NO_SUCH_CLAUSE = ProblemKind(
 # a bracketed part, a number that is not an annex's, or what stands after an annex
 _LAST_PART = re.compile(r"（[^（）]+）$|(?<![件表注\d])\d+$| (?:[^ （）\d]+|[表注]\d*)$")
 _ENUMERATED = ("（", " ")
+_IN_EVERY_TEXT = frozenset({"前言", "文末"})
 
 
 def cited_clauses_exist(portal: Portal) -> Iterator[Problem]:
@@ -47,6 +48,8 @@ def stands_below(clause: str, headings: Collection[str]) -> bool:
     Where the sections of a chapter (or of an annex) are headings too, one that is none of them does
     not exist; rows and notes of a table never are headings.
     """
+    if clause in _IN_EVERY_TEXT:
+        return True
     while clause not in headings:
         parent = _LAST_PART.sub("", clause)
         if parent in {"", clause}:
