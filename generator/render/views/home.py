@@ -35,7 +35,11 @@ class HomePage(PageView):
 
 _DOORS = (
     ("等级要求", addresses.GRADES, "八个等级各要求什么，每升一级多了什么"),
-    ("核验", addresses.VERIFY, "核对证书编码：每个结论都有理由、条款和下一步，在您自己的设备上完成"),
+    (
+        "核验",
+        addresses.VERIFY,
+        "核对证书编码：每个结论都有理由、条款和下一步，在您自己的设备上完成",
+    ),
     ("公示", addresses.NOTICES, "正在公示什么，异议截止到哪一天"),
     ("企业申报", addresses.GUIDE_ENTERPRISE, "怎样备案、评聘方案要写清什么、谁来核准"),
     ("发布", addresses.GUIDE_BUREAU, "主管部门怎样发布公示和签名名单"),
