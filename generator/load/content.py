@@ -185,4 +185,4 @@ def _personal(source: TextFile) -> Iterator[Problem]:
         found = personal_data_in(text)
         if found and found != MAIL_ADDRESS:
             place = Place(path=source.path, line=line)
-            yield PERSONAL_DATA.at(place, field="#", what_zh=found[0], what_en=found[1])
+            yield PERSONAL_DATA.at(place, field="text", what_zh=found[0], what_en=found[1])

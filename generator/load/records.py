@@ -43,4 +43,4 @@ def _personal_comments(file: TextFile) -> Iterator[Problem]:
         comment = _COMMENT.search(text)
         if comment and (found := personal_data_in(comment[1])):
             place = Place(path=file.path, line=line)
-            yield PERSONAL_DATA.at(place, field="#", what_zh=found[0], what_en=found[1])
+            yield PERSONAL_DATA.at(place, field="# …", what_zh=found[0], what_en=found[1])

@@ -20,6 +20,13 @@ NOT_A_DATE = ProblemKind(
     hint_zh="写作 2026-03-31",
     hint_en="write 2026-03-31",
 )
+YEAR_OUT_OF_RANGE = ProblemKind(
+    "year-out-of-range",
+    zh="`{field}` 的年份应在 {least} 到 {most} 之间，写的是 {found}",
+    en="the year of `{field}` must be from {least} to {most}, not {found}",
+    hint_zh="核对年份",
+    hint_en="check the year",
+)
 NOT_A_NUMBER = ProblemKind(
     "not-a-whole-number",
     zh="`{field}` 不是整数：{found}",
@@ -148,14 +155,18 @@ def _text(spec: FieldSpec, text: str, place: Place) -> tuple[str | None, Problem
 
 
 def _date(spec: FieldSpec, text: str, place: Place) -> tuple[date | None, Problem | None]:
-    if _DATE.fullmatch(text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day and day.year in _YEARS:
-            return day, None
-    return None, NOT_A_DATE.at(place, field=spec.name, found=text)
+    if not _DATE.fullmatch(text):
+        return None, NOT_A_DATE.at(place, field=spec.name, found=text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None, NOT_A_DATE.at(place, field=spec.name, found=text)
+    if day.year not in _YEARS:
+        least, most = _YEARS[0], _YEARS[-1]
+        return None, YEAR_OUT_OF_RANGE.at(
+            place, field=spec.name, least=least, most=most, found=text
+        )
+    return day, None
 
 
 def _whole_number(spec: FieldSpec, text: str, place: Place) -> tuple[int | None, Problem | None]:
