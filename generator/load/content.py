@@ -17,9 +17,10 @@ from generator.load.text_files import (
     holds_private_key,
     read_text,
 )
+from generator.load.values import hidden_in_lines
 from generator.load.yaml_nodes import Mapping, Scalar, parse
 from generator.personal_data import MAIL_ADDRESS, PERSONAL_DATA, personal_data_in
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import Place, Problem, ProblemKind, first_told
 
 MARKDOWN_BYTES = 100_000  # sixty pages of Chinese; the parser's time grows with the square
 IMAGE_BYTES = 5_000_000
@@ -149,7 +150,8 @@ def _file_problems(file: Path, content: Path, root: Path) -> list[Problem]:
         return problems
     text, faults = _without_head(source)
     problems += faults
-    problems += _personal(source)
+    problems += first_told(_personal(source))
+    problems += first_told(hidden_in_lines(source))
     return [*problems, *prose_problems(TextFile(path=source.path, text=text), file, content)]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.load.folders import data_files
 from generator.load.text_files import YAML_BYTES, read_text
+from generator.load.values import hidden_in_lines
 from generator.model import ClauseText, Policy
 from generator.problems import Place, Problem, ProblemKind, first_told
 
@@ -61,6 +62,7 @@ def load(
         text, faults = read_text(root, file, limit=YAML_BYTES)
         problems += faults
         if text:
+            problems += first_told(hidden_in_lines(text))
             clauses, faults = parse_clauses(text.path, text.text)
             problems += first_told(faults)
             texts[file.stem] = clauses

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from generator.load.text_files import TextFile
 from generator.problems import Place, Problem, ProblemKind
 from generator.records import FieldSpec
 
@@ -118,6 +119,26 @@ def typed_value(spec: FieldSpec, text: str, place: Place) -> tuple[Value | None,
     return _choice(spec, text, place)
 
 
+def hidden_characters(text: str) -> list[str]:
+    """What in `text` cannot be seen, as code points; line breaks are none."""
+    if text.isprintable() and not _INVISIBLE.search(text):
+        return []
+    hidden = {
+        character
+        for character in text
+        if unicodedata.category(character) in _HIDDEN_CATEGORIES or _INVISIBLE.match(character)
+    }
+    return [f"U+{ord(character):04X}" for character in sorted(hidden - {_LINE_BREAK})]
+
+
+def hidden_in_lines(file: TextFile) -> Iterator[Problem]:
+    """The same for a text that is not read field by field; tabs part the cells of its tables."""
+    for line, text in enumerate(file.text.split("\n"), start=1):
+        if codes := hidden_characters(text.replace("\t", " ")):
+            place = Place(path=file.path, line=line)
+            yield HIDDEN_CHARACTER.at(place, field="text", codes=" ".join(codes), found=text)
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that was probably meant."""
     found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
@@ -127,14 +148,8 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 def _fault_of_text(spec: FieldSpec, text: str, place: Place) -> Problem | None:
     if not text:
         return EMPTY_VALUE.at(place, field=spec.name)
-    if not text.isprintable() or _INVISIBLE.search(text):
-        hidden = [
-            c for c in text if unicodedata.category(c) in _HIDDEN_CATEGORIES or _INVISIBLE.match(c)
-        ]
-        codes = sorted({f"U+{ord(c):04X}" for c in hidden if c != _LINE_BREAK})
-        if codes:
-            shown = " ".join(codes)
-            return HIDDEN_CHARACTER.at(place, field=spec.name, codes=shown, found=text)
+    if codes := hidden_characters(text):
+        return HIDDEN_CHARACTER.at(place, field=spec.name, codes=" ".join(codes), found=text)
     if text != text.strip():
         return OUTER_SPACE.at(place, field=spec.name, found=f"[{text}]")
     return None
