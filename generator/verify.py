@@ -25,6 +25,7 @@ BATCH_FORMAT: Final = "verify-batch/v1"
 _MAX_FILE_BYTES: Final = 16_777_216
 _SECONDS_TO_ANSWER: Final = 20
 _CHUNK_BYTES: Final = 1 << 20
+_HEADERS: Final = {"User-Agent": "portal-verify"}
 _NUMBER_COLUMNS: Final = ("certificate_number", "证书编码", "证书编号", "证书号", "编号", "number")
 _NAME_COLUMNS: Final = ("name", "姓名")
 
@@ -76,7 +77,8 @@ def exit_code(verdicts: Sequence[str]) -> int:
 def rows_in(file: Path) -> list[Asked]:
     """A CSV with a column of numbers (and names), or a text with one number or token a line."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(_MAX_FILE_BYTES + 1)
         if len(content) > _MAX_FILE_BYTES:
             raise UsageError(f"{file} 超过 16 MB", f"{file} is larger than 16 MB")
         text = content.decode("utf-8-sig")
@@ -155,8 +157,8 @@ def _web_reader(address: str) -> Read:
     root = address if address.endswith("/") else f"{address}/"
 
     def read(path: str) -> str | NoText:
-        request = urllib.request.Request(root + path, headers={"User-Agent": "portal-verify"})  # noqa: S310 - http(s) only
         try:
+            request = urllib.request.Request(root + path, headers=_HEADERS)  # noqa: S310 - http(s) only
             with urllib.request.urlopen(request, timeout=_SECONDS_TO_ANSWER) as answer:  # noqa: S310 - as above
                 content = _read_in_time(answer)
         except urllib.error.HTTPError as error:

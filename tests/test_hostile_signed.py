@@ -157,6 +157,13 @@ def test_a_host_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
         assert _verdict(address)["verdict"] == "unavailable"
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "http://", "http://a b/", "https://x:99999/", "http://127.0.0.1:1/"]
+)
+def test_an_address_that_leads_nowhere_is_unavailable(address: str) -> None:
+    assert _verdict(address)["verdict"] == "unavailable"
+
+
 def _verdict(address: str) -> dict[str, object]:
     site = open_site(address, [bureau.ROOT_KEY.public.fingerprint], bureau.config())
     return verify.verify(Asked(1, bureau.FIRST), site, date(2026, 3, 18))

@@ -85,7 +85,8 @@ def load_private_key(path: Path, passphrase: bytes) -> PrivateKey:
     if path.is_file():
         refuse_exposed_place(path)
     try:
-        content = path.read_bytes()[:_MAX_KEY_FILE_BYTES]
+        with path.open("rb") as file:
+            content = file.read(_MAX_KEY_FILE_BYTES)
         is_readable_by_others = path.stat().st_mode & _OTHERS_MAY_READ
     except OSError as error:
         raise SigningError(
