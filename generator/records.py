@@ -89,7 +89,13 @@ OccupationCode: TypeAlias = Annotated[
     str, Pattern(r"\d-\d{2}-\d{2}-\d{2}", example="6-18-02-04", max_length=10)
 ]
 WebAddress: TypeAlias = Annotated[
-    str, Pattern(r"https?://[^\s<>\"']+", example="https://www.example.gov.cn/", max_length=500)
+    str,
+    # no user before the host: https://www.gov.cn@evil.example/ leads to evil.example
+    Pattern(
+        r"https?://[^\s<>\"'@/\\?#]+(?:[/?#][^\s<>\"']*)?",
+        example="https://www.example.gov.cn/",
+        max_length=500,
+    ),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -85,12 +86,10 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
     calendars, problems = load_calendars(root)
     loading.problems += problems
     portal = Portal(
-        grades={grade.slug: grade for grade in ladder.grades} if ladder else {},
+        grades=loading.by_key(ladder.grades if ladder else (), "slug"),
         grade_source=ladder.source_policy if ladder else "",
-        jurisdictions=(
-            {one.id: one for one in jurisdictions.jurisdictions} if jurisdictions else {}
-        ),
-        occupations={one.code: one for one in occupations.occupations} if occupations else {},
+        jurisdictions=loading.by_key(jurisdictions.jurisdictions if jurisdictions else (), "id"),
+        occupations=loading.by_key(occupations.occupations if occupations else (), "code"),
         occupation_edition=occupations.edition if occupations else "",
         policies=policies,
         policy_texts=policy_texts.load(root, policies, loading.problems),
@@ -132,6 +131,20 @@ class _Loading:
             )
             return None
         return self.record(file, record_type)
+
+    def by_key(self, records: Iterable[RecordType], key: str) -> dict[str, RecordType]:
+        """The records of one file by the field that names them; the later of two would win unseen."""
+        found: dict[str, RecordType] = {}
+        for record in records:
+            name: str = getattr(record, key)
+            if name in found:
+                first = found[name].source.at(key)
+                self.problems.append(
+                    DUPLICATE_ID.at(record.source.at(key), found=name, first=first)
+                )
+                continue
+            found[name] = record
+        return found
 
     def identified(
         self,

@@ -87,6 +87,14 @@ HIDDEN_CHARACTER = ProblemKind(
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+LOOK_ALIKE = ProblemKind(
+    "look-alike-character",
+    zh="`{field}` 里的“{found}”（{code}）是部首或兼容字，不是“{meant}”",
+    en="`{found}` ({code}) in `{field}` is a radical or a compatibility character, not `{meant}`",
+    hint_zh="多半是从 PDF 复制来的；请改为“{meant}”，否则检索和核对姓名都找不到",
+    hint_en="it often comes out of a PDF; write `{meant}`, or nobody finds it by name",
+)
+
 # format (bidi, zero-width), private use, unassigned and surrogate; controls are refused in text_files
 _HIDDEN_CATEGORIES = {"Cf", "Co", "Cn", "Cs", "Cc", "Zl", "Zp"}
 # letters, marks and spaces that show nothing: default-ignorable ones (Unicode, DerivedCoreProperties),
@@ -95,6 +103,8 @@ _INVISIBLE = re.compile(
     "[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800"
     "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+# radicals, and ideographs that Unicode has twice; those it has once only are in these ranges too
+_TWIN = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
 _LINE_BREAK = "\n"
 _YEARS = range(1900, 2201)
 
@@ -150,6 +160,11 @@ def _fault_of_text(spec: FieldSpec, text: str, place: Place) -> Problem | None:
         return EMPTY_VALUE.at(place, field=spec.name)
     if codes := hidden_characters(text):
         return HIDDEN_CHARACTER.at(place, field=spec.name, codes=" ".join(codes), found=text)
+    if (twin := _TWIN.search(text)) and (meant := unicodedata.normalize("NFKC", twin[0])) != twin[
+        0
+    ]:
+        code = f"U+{ord(twin[0]):04X}"
+        return LOOK_ALIKE.at(place, field=spec.name, found=twin[0], code=code, meant=meant)
     if text != text.strip():
         return OUTER_SPACE.at(place, field=spec.name, found=f"[{text}]")
     return None
@@ -157,7 +172,7 @@ def _fault_of_text(spec: FieldSpec, text: str, place: Place) -> Problem | None:
 
 @cache
 def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
+    return re.compile(regex, re.ASCII)  # \d is 0 to 9, as in the JSON Schemas
 
 
 def _text(spec: FieldSpec, text: str, place: Place) -> tuple[str | None, Problem | None]:
