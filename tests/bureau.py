@@ -25,6 +25,7 @@ from generator.credentials.trust_list import (
     TrustList,
     signed_trust_list,
 )
+from generator.credentials.verdict import verify_number
 from generator.issue import Issuance, issue
 from generator.model import (
     ApprovedList,
@@ -342,3 +343,19 @@ def signed_bytes(payload: bytes, header: bytes | None = None, key: PrivateKey = 
 
 def token_of(signed: SignedRecord) -> str:
     return sign_token(to_payload(signed, BASE), KID, ISSUER_KEY.sign, ISSUER_KEY.public)
+
+
+def asked(
+    site: Site, number: str = FIRST, *, name: str | None = None, on: date = TODAY
+) -> dict[str, Any]:
+    """The verdict on a number of `site`."""
+    return verify_number(number, site=site.records(), checked_on=on, name=name)
+
+
+def served_token(site: Site, number: str = FIRST) -> str:
+    """The token that claims `number`."""
+    return next(
+        token
+        for token in site.tokens()
+        if payload_of(token)["credentialSubject"]["certificateNumber"] == number
+    )

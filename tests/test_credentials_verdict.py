@@ -1,4 +1,4 @@
-"""Every line of the verdict table, each by one thing that is wrong."""
+"""The verdict table down to in-period, each line by one thing that is wrong."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ from typing import Any
 
 import pytest
 
-from generator.credentials.outcomes import PLACE_OF_REASON, Reason, Step, Verdict
-from generator.credentials.record import Supersession
 from generator.credentials.verdict import verify_number, verify_token
-from generator.model import StatusAction
 from tests import bureau
-from tests.bureau import ABSENT, CHIEF, FIRST, FOREIGN_KEY, ISSUER_KEY, OUTSIDE, SECOND, Site
+from tests.bureau import (
+    ABSENT,
+    CHIEF,
+    FIRST,
+    FOREIGN_KEY,
+    ISSUER_KEY,
+    OUTSIDE,
+    SECOND,
+    Site,
+    asked,
+    served_token,
+)
 
-REVOCATION = "status/hrss/1.revocation.jwt"
 COVERAGE = "records/v1/coverage.jwt"
 
 
@@ -26,22 +33,8 @@ def site() -> Site:
     return Site.of(bureau.signed_portal(bureau.portal()))
 
 
-def asked(
-    site: Site, number: str = FIRST, *, name: str | None = None, on: date = bureau.TODAY
-) -> dict[str, Any]:
-    return verify_number(number, site=site.records(), checked_on=on, name=name)
-
-
 def edited(site: Site, edit: Callable[[dict[str, Any]], None]) -> None:
-    site.serve_instead(FIRST, bureau.resigned(_token(site), edit))
-
-
-def _token(site: Site, number: str = FIRST) -> str:
-    return next(
-        token
-        for token in site.tokens()
-        if bureau.payload_of(token)["credentialSubject"]["certificateNumber"] == number
-    )
+    site.serve_instead(FIRST, bureau.resigned(served_token(site), edit))
 
 
 def _flip(text: str, position: int) -> str:
@@ -217,7 +210,7 @@ def test_coverage_is_not_read_when_the_number_is_there(site: Site) -> None:
 def test_a_signer_who_is_not_on_the_trust_list_is_out_of_scope(
     site: Site, kid: str, reason: str
 ) -> None:
-    site.serve_instead(FIRST, bureau.resigned(_token(site), lambda payload: None, kid=kid))
+    site.serve_instead(FIRST, bureau.resigned(served_token(site), lambda payload: None, kid=kid))
     result = asked(site)
     assert (result["verdict"], result["reason"]) == ("out_of_scope", reason)
     assert (result["issuer"], result["record"]) == (None, None)
@@ -237,7 +230,7 @@ def test_a_signer_who_is_not_on_the_trust_list_is_out_of_scope(
 def test_a_token_that_is_not_written_as_it_must_be_is_tampered(
     site: Site, change: Callable[[str], str]
 ) -> None:
-    result = verify_token(change(_token(site)), site=site.records(), checked_on=bureau.TODAY)
+    result = verify_token(change(served_token(site)), site=site.records(), checked_on=bureau.TODAY)
     assert (result["verdict"], result["reason"]) == ("tampered", "token-form")
     outcomes = {step["step"]: step["outcome"] for step in result["steps"]}
     assert (outcomes["issuer-known"], outcomes["signature"]) == ("not-reached", "failed")
@@ -261,27 +254,29 @@ def test_a_token_that_is_not_written_as_it_must_be_is_tampered(
     ],
 )
 def test_a_header_with_anything_else_in_it_is_tampered(site: Site, header: bytes) -> None:
-    payload = json.dumps(bureau.payload_of(_token(site))).encode()
+    payload = json.dumps(bureau.payload_of(served_token(site))).encode()
     site.serve_instead(FIRST, bureau.signed_bytes(payload, header))
     result = asked(site)
     assert (result["verdict"], result["reason"]) == ("tampered", "header")
 
 
 def test_the_older_name_of_the_algorithm_is_accepted(site: Site) -> None:
-    payload = json.dumps(bureau.payload_of(_token(site))).encode()
+    payload = json.dumps(bureau.payload_of(served_token(site))).encode()
     site.serve_instead(FIRST, bureau.signed_bytes(payload, _header(alg="EdDSA")))
     assert asked(site)["verdict"] == "valid"
 
 
 def test_a_token_signed_with_a_foreign_key_is_tampered(site: Site) -> None:
-    site.serve_instead(FIRST, bureau.resigned(_token(site), lambda payload: None, key=FOREIGN_KEY))
+    site.serve_instead(
+        FIRST, bureau.resigned(served_token(site), lambda payload: None, key=FOREIGN_KEY)
+    )
     result = asked(site)
     assert (result["verdict"], result["reason"]) == ("tampered", "signature")
     assert result["record"] is None
 
 
 def test_no_flipped_character_of_a_token_is_ever_valid(site: Site) -> None:
-    token = _token(site)
+    token = served_token(site)
     records = site.records()
     for position in range(0, len(token), 7):
         changed = _flip(token, position)
@@ -338,7 +333,7 @@ def test_a_signed_payload_that_can_be_read_two_ways_is_tampered(site: Site, payl
 def test_a_record_of_another_number_is_tampered(site: Site) -> None:
     records = site.records()
     near = records.tokens_near
-    other = _token(site, SECOND)
+    other = served_token(site, SECOND)
 
     def lying(number: Any) -> list[Any]:
         return [replace(claimed, text=other) for claimed in near(number)]
@@ -404,182 +399,3 @@ def test_a_record_ends_only_when_it_says_so_itself(site: Site, day: date, verdic
     result = asked(site, on=day)
     assert result["verdict"] == verdict
     assert result["record"] is not None
-
-
-# --- status, freshness ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("action", "verdict", "reason", "purpose"),
-    [
-        (StatusAction.REVOKE, "revoked", "status-revoked", "revocation"),
-        (StatusAction.SUSPEND, "suspended", "status-suspended", "suspension"),
-    ],
-)
-def test_a_decision_is_told_with_its_clause_and_ground(
-    action: StatusAction, verdict: str, reason: str, purpose: str
-) -> None:
-    site = Site.of(bureau.signed_portal(bureau.portal(changes=(bureau.change(FIRST, action),))))
-    result = asked(site)
-    assert (result["verdict"], result["reason"]) == (verdict, reason)
-    assert result["status"] == {
-        "purpose": purpose,
-        "on": "2026-03-16",
-        "clause": "附件4 第七条（二）",
-        "policy": "test-policy",
-        "ground": "以他人成果作为本人业绩",
-        "decided_by": "示例省人力资源和社会保障厅",
-        "document_number": "示人社发〔2026〕15号",
-        "superseded_by": None,
-    }
-    assert "以他人成果作为本人业绩" in result["message"]["zh"]
-    assert asked(site, SECOND)["verdict"] == "valid"
-
-
-def test_a_reinstated_record_is_valid_again() -> None:
-    changes = (
-        bureau.change(FIRST, StatusAction.SUSPEND, date(2026, 3, 1)),
-        bureau.change(FIRST, StatusAction.REINSTATE, date(2026, 3, 16)),
-    )
-    assert (
-        asked(Site.of(bureau.signed_portal(bureau.portal(changes=changes))))["verdict"] == "valid"
-    )
-
-
-def test_a_record_that_another_number_supersedes_is_superseded(site: Site) -> None:
-    successor = bureau.resigned(_token(site, SECOND), lambda p: p.update(supersedes=FIRST))
-    site.serve_instead(SECOND, successor)
-    result = asked(site)
-    assert (result["verdict"], result["reason"]) == ("superseded", "status-superseded")
-    assert result["status"]["superseded_by"] == SECOND
-    assert asked(site, SECOND)["verdict"] == "valid"
-
-
-def test_a_forged_successor_supersedes_nothing(site: Site) -> None:
-    forged = bureau.resigned(
-        _token(site, SECOND), lambda p: p.update(supersedes=FIRST), key=FOREIGN_KEY
-    )
-    site.serve_instead(SECOND, forged)
-    assert asked(site)["verdict"] == "valid"
-
-
-def test_of_two_tokens_of_a_number_the_correction_is_taken() -> None:
-    first = bureau.signed_portal(bureau.portal())
-    corrected = bureau.approved_list(bureau.holder(1, FIRST, name="林励行"))
-    before = bureau.with_files(
-        bureau.portal([bureau.approved_list(bureau.holder(1, FIRST))]),
-        bureau.issued(bureau.portal([bureau.approved_list(bureau.holder(1, FIRST))])),
-    )
-    after = replace(before, approved_lists={corrected.id: corrected})
-    supersession = Supersession(number=FIRST, reason="姓名用字更正")
-    after = bureau.with_files(after, bureau.issued(after, supersession))
-    assert len(after.credentials[bureau.LIST].lines) == 2
-    assert asked(Site.of(after))["record"]["name"] == "林励行"
-    assert asked(Site.of(first))["record"]["name"] == "林砺行"
-
-
-def _revoked_bit_without_change(site: Site) -> None:
-    revoked = Site.of(
-        bureau.signed_portal(bureau.portal(changes=(bureau.change(FIRST, StatusAction.REVOKE),)))
-    )
-    token = revoked.files[REVOCATION].strip()
-    site.files[REVOCATION] = bureau.resigned(
-        token, lambda p: p["credentialSubject"].update(changes=[])
-    )
-
-
-def _status_edit(edit: Callable[[dict[str, Any]], None], **how: Any) -> Callable[[Site], None]:
-    def change(site: Site) -> None:
-        site.files[REVOCATION] = bureau.resigned(site.files[REVOCATION].strip(), edit, **how)
-
-    return change
-
-
-@pytest.mark.parametrize(
-    ("fault", "reason"),
-    [
-        (lambda s: s.files.pop(REVOCATION), "status-unavailable"),
-        (lambda s: s.failing.add("status/hrss/1.suspension.jwt"), "status-unavailable"),
-        (lambda s: s.files.update({REVOCATION: "<html>"}), "status-unverified"),
-        (
-            lambda s: s.files.update({REVOCATION: s.files["status/hrss/1.suspension.jwt"]}),
-            "status-unverified",
-        ),
-        (_status_edit(lambda p: None, key=FOREIGN_KEY), "status-unverified"),
-        (
-            _status_edit(lambda p: p.update(id=f"{bureau.BASE}status/hrss/2.revocation.jwt")),
-            "status-unverified",
-        ),
-        (_status_edit(lambda p: p.update(type=["VerifiableCredential"])), "status-unverified"),
-        (
-            _status_edit(lambda p: p["credentialSubject"].update(encodedList="uAAAA")),
-            "status-unverified",
-        ),
-        (_revoked_bit_without_change, "status-unverified"),
-    ],
-)
-def test_a_status_list_that_is_missing_or_not_believed_is_unavailable(
-    site: Site, fault: Callable[[Site], None], reason: str
-) -> None:
-    fault(site)
-    result = asked(site)
-    assert (result["verdict"], result["reason"]) == ("unavailable", reason)
-    assert result["status"] is None
-
-
-@pytest.mark.parametrize(
-    ("day", "reason"),
-    [
-        (date(2026, 9, 13), None),
-        (date(2026, 9, 14), "status-list-expired"),
-        (date(2036, 12, 31), "status-list-expired"),
-        (date(2037, 1, 1), "trust-list-expired"),
-    ],
-)
-def test_a_list_past_its_age_makes_the_verdict_stale_and_no_worse(
-    site: Site, day: date, reason: str | None
-) -> None:
-    result = asked(site, on=day)
-    assert (result["verdict"], result["reason"]) == ("valid_stale" if reason else "valid", reason)
-    assert result["record"] is not None
-
-
-# --- tokens, roots, and the table itself ----------------------------------------------------------
-
-
-def test_a_token_is_verified_without_being_looked_up(site: Site) -> None:
-    result = verify_token(_token(site), site=site.records(), checked_on=bureau.TODAY)
-    assert result["verdict"] == "valid"
-    assert result["input"] == {"kind": "token", "number": FIRST}
-    assert result["as_of"]["site_data_on"] is None
-    assert not any(path.startswith("records/") for path in site.reads)
-
-
-def test_a_root_taken_from_the_site_is_told(site: Site) -> None:
-    site.pinned = ()
-    result = asked(site)
-    assert result["verdict"] == "valid"
-    assert [warning["code"] for warning in result["warnings"]] == ["root-not-pinned"]
-
-
-def test_two_roots_reach_a_threshold_of_two_and_one_twice_does_not(site: Site) -> None:
-    second = FOREIGN_KEY
-    trust = bureau.trust_list(threshold=2, roots=(bureau.ROOT_KEY.public, second.public))
-    site.pinned = (bureau.ROOT_KEY.public.fingerprint, second.public.fingerprint)
-    site.trust(trust, bureau.ROOT_KEY, bureau.ROOT_KEY)
-    assert asked(site)["reason"] == "trust-list-unverified"
-    site.trust(trust, bureau.ROOT_KEY, second)
-    assert asked(site)["verdict"] == "valid"
-
-
-def test_a_batch_reads_each_file_once(site: Site) -> None:
-    records = site.records()
-    for number in (FIRST, SECOND, CHIEF, ABSENT, ABSENT):
-        verify_number(number, site=records, checked_on=bureau.TODAY)
-    assert len(site.reads) == len(set(site.reads))
-
-
-def test_every_reason_has_one_place_in_the_table() -> None:
-    assert set(PLACE_OF_REASON) == set(Reason)
-    assert {verdict for _, verdict in PLACE_OF_REASON.values()} == set(Verdict) - {Verdict.VALID}
-    assert {step for step, _ in PLACE_OF_REASON.values()} == set(Step)
