@@ -10,9 +10,11 @@ import pytest
 
 from generator.check import load_and_check
 from generator.commands.problem_report import as_github, as_text
+from generator.load.content import TAKEN
 from generator.load.text_files import IS_LINK
 from generator.problems import Language, Place
 from tests.bad_data import GOOD, TODAY, lay_out
+from tests.conftest import ROOT
 
 LIST = "data/approved_lists/demo/2026/demo-list-2026-01"
 SECRET = "-----BEGIN PRIVATE KEY-----\n"
@@ -106,6 +108,14 @@ def test_folders_nested_deeper_than_pythons_stack_are_walked(root: Path) -> None
 def test_a_name_or_place_that_does_not_belong_is_told(root: Path, path: str, code: str) -> None:
     _write(root, path)
     assert code in {found for found, _ in _told(root)}
+
+
+def test_every_address_that_the_portal_makes_itself_is_taken(demo_site: Path) -> None:
+    """So that prose can never replace, or be replaced by, a page made from data."""
+    made = {path.name.removesuffix(".html") for path in demo_site.iterdir()}
+    prose = {path.name for path in (ROOT / "content").iterdir() if path.is_dir()}
+    stylesheets_and_marks = {name for name in made if "." in name}
+    assert made - prose - stylesheets_and_marks <= TAKEN
 
 
 def test_two_pages_of_one_address_are_told(root: Path) -> None:
