@@ -126,7 +126,9 @@ def test_the_calendar_file_is_escaped_and_folded_by_the_standard(hostile: Hostil
     lines = raw.replace(b"\r\n ", b"").decode().split("\r\n")
     properties = dict(line.split(":", 1) for line in lines if line)
     assert len(properties) == len([line for line in lines if line]) - 2  # BEGIN and END, twice
-    unescaped = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], properties["SUMMARY"])
+    summary = properties["SUMMARY"]
+    assert re.fullmatch(r"(?:[^\\;,]|\\[\\;,nN])*", summary)
+    unescaped = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], summary)
     assert unescaped.endswith(hostile.texts["PublicityNotice.title"])
 
 
