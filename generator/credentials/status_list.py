@@ -106,10 +106,6 @@ class StatusList:
             raise Refused(Reason.STATUS_UNVERIFIED)
         return last
 
-    @property
-    def bits_agree_with_changes(self) -> bool:
-        return self.set_indexes == _set_by(self.changes, self.purpose)
-
 
 def status_list_of(
     *,

@@ -88,9 +88,8 @@ def read_rows(file: TextFile, row_type: type[RowType]) -> tuple[list[RowType], l
 
 def _rows(file: TextFile, row_type: type[RowType], rows: list[RowType]) -> Iterator[Problem]:
     """Adds the right rows to `rows`; gives what is wrong with the others."""
-    specs = fields_of(row_type)
-    columns = [_Column(spec) for spec in specs]
-    for line, cells in _lines(file, [spec.name for spec in specs]):
+    columns = [_Column(spec) for spec in fields_of(row_type)]
+    for line, cells in _lines(file, column_names(row_type)):
         if isinstance(cells, Problem):
             yield cells
             continue
