@@ -85,6 +85,7 @@ DocumentNumber: TypeAlias = Annotated[
     str,
     Pattern(r"[\u4e00-\u9fa5]+〔\d{4}〕[1-9]\d*号", example="渝人社发〔2023〕27号", max_length=60),
 ]
+Sha256: TypeAlias = Annotated[str, Pattern(r"[0-9a-f]{64}", example="0" * 64, max_length=64)]
 OccupationCode: TypeAlias = Annotated[
     str, Pattern(r"\d-\d{2}-\d{2}-\d{2}", example="6-18-02-04", max_length=10)
 ]

@@ -1,6 +1,7 @@
 """The nouns of the portal, frozen. No input, no output, no clock; what can be computed is not stored."""
 
 from generator.model.calendars import CalendarSource, CalendarYear, Holiday
+from generator.model.clauses import ClauseFingerprint, ClauseText, FingerprintList
 from generator.model.coverage import Coverage, CoverageDeclaration
 from generator.model.grades import Grade, GradeLadder
 from generator.model.jurisdictions import Jurisdiction, JurisdictionList
@@ -10,7 +11,6 @@ from generator.model.occupations import Occupation, OccupationList
 from generator.model.organisations import EvaluationOrganisation, OrganisationKind, ScopeRow
 from generator.model.policies import (
     Aspect,
-    ClauseText,
     CodingRule,
     Defect,
     GradeAsk,
@@ -42,6 +42,7 @@ __all__ = [
     "CalendarSource",
     "CalendarYear",
     "Candidate",
+    "ClauseFingerprint",
     "ClauseText",
     "CodingRule",
     "Coverage",
@@ -49,6 +50,7 @@ __all__ = [
     "Defect",
     "EvaluationOrganisation",
     "Grade",
+    "FingerprintList",
     "GradeAsk",
     "GradeLadder",
     "GradeRequirement",

@@ -166,13 +166,3 @@ class Policy(Record):
     management_period: ManagementPeriodRule | None = None
     grounds: tuple[GroundRule, ...] = ()
     defects: tuple[Defect, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseText:
-    """A clause of a text that is at hand (the demo policy; imported texts)."""
-
-    clause: str
-    heading: str
-    paragraphs: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...] = ()

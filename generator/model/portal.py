@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.calendars import CalendarYear
+from generator.model.clauses import ClauseText
 from generator.model.coverage import Coverage
 from generator.model.grades import Grade
 from generator.model.jurisdictions import Jurisdiction
@@ -13,7 +14,7 @@ from generator.model.lists import ApprovedList
 from generator.model.notices import PublicityNotice
 from generator.model.occupations import Occupation
 from generator.model.organisations import EvaluationOrganisation
-from generator.model.policies import ClauseText, Policy
+from generator.model.policies import Policy
 from generator.model.reference import QueryServices, SearchTerms
 from generator.model.signed import SignedFile
 from generator.model.statuses import StatusRegister
