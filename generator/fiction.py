@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -15,6 +15,7 @@ class _OfJurisdiction(Protocol):
 
 
 _Noun = TypeVar("_Noun", bound=_OfJurisdiction)
+_Part = TypeVar("_Part")
 
 
 def without_fiction(portal: Portal) -> Portal:
@@ -38,7 +39,11 @@ def without_fiction(portal: Portal) -> Portal:
         portal,
         jurisdictions=real,
         policies=policies,
-        policy_texts={id_: text for id_, text in portal.policy_texts.items() if id_ in policies},
+        statements=_of(policies, portal.statements),
+        eligibility=_of(policies, portal.eligibility),
+        procedures=_of(policies, portal.procedures),
+        fingerprints=_of(policies, portal.fingerprints),
+        policy_texts=_of(policies, portal.policy_texts),
         notices=of_real(portal.notices),
         approved_lists=lists,
         organisations=of_real(portal.organisations),
@@ -62,6 +67,10 @@ def without_fiction(portal: Portal) -> Portal:
             if name.partition("/")[0] not in hidden_issuers
         },
     )
+
+
+def _of(kept: Container[str], parts: Mapping[str, _Part]) -> dict[str, _Part]:
+    return {id_: part for id_, part in parts.items() if id_ in kept}
 
 
 def _issuers(lists: Mapping[str, ApprovedList], coverage: Mapping[str, Coverage]) -> set[str]:

@@ -42,6 +42,20 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What the number counts, as texts write it: `5` beside `Unit("年")` is 5年 in the cited clause."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A text of at most this many characters."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refers:
     """The text is the id of a record of this kind: a field name of `model.Portal`."""
 
@@ -115,6 +129,8 @@ class FieldSpec:
     doc: str = ""
     pattern: Pattern | None = None
     range: Range | None = None
+    unit: Unit | None = None
+    length: Length | None = None
     refers: Refers | None = None
 
 
@@ -142,6 +158,8 @@ def _resolved_fields(record_type: Any) -> tuple[FieldSpec, ...]:
                 doc=doc.text if isinstance(doc, Doc) else "",
                 pattern=by_type.get(Pattern),
                 range=by_type.get(Range),
+                unit=by_type.get(Unit),
+                length=by_type.get(Length),
                 refers=by_type.get(Refers),
             )
         )

@@ -18,13 +18,18 @@ from generator.load.folders import (
     sorted_entries,
     strangers,
 )
+from generator.load.policy_parts import ENDINGS as POLICY_PARTS
+from generator.load.policy_parts import load_policy_parts
 from generator.load.records import load_record
 from generator.load.text_files import CSV_BYTES, IS_LINK, read_text
 from generator.model import (
     ApprovedList,
+    AwardList,
     Candidate,
+    CitedDocumentList,
     Coverage,
     EvaluationOrganisation,
+    Glossary,
     GradeLadder,
     Holder,
     JurisdictionList,
@@ -33,6 +38,7 @@ from generator.model import (
     Portal,
     PublicityNotice,
     QueryServices,
+    QuestionList,
     SearchTerms,
     StatusRegister,
 )
@@ -55,10 +61,14 @@ IdentifiedType = TypeVar(
 _POLICY_ENDINGS = (".yml", ".txt")
 _IN_DATA = frozenset(
     [
+        "awards.yml",
+        "documents.yml",
+        "glossary.yml",
         "grades.yml",
         "jurisdictions.yml",
         "occupations.yml",
         "query_services.yml",
+        "questions.yml",
         "search_terms.yml",
         "approved_lists",
         "calendars",
@@ -83,6 +93,11 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
     jurisdictions = loading.required("data/jurisdictions.yml", JurisdictionList)
     occupations = loading.required("data/occupations.yml", OccupationList)
     policies = loading.identified("data/policies", Policy, endings=_POLICY_ENDINGS)
+    parts = load_policy_parts(root, policies, loading.problems)
+    documents = loading.optional("data/documents.yml", CitedDocumentList)
+    awards = loading.optional("data/awards.yml", AwardList)
+    questions = loading.optional("data/questions.yml", QuestionList)
+    glossary = loading.optional("data/glossary.yml", Glossary)
     calendars, problems = load_calendars(root)
     loading.problems += problems
     portal = Portal(
@@ -92,6 +107,14 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
         occupations=loading.by_key(occupations.occupations if occupations else (), "code"),
         occupation_edition=occupations.edition if occupations else "",
         policies=policies,
+        statements=parts.statements,
+        eligibility=parts.eligibility,
+        procedures=parts.procedures,
+        fingerprints=parts.fingerprints,
+        documents=loading.by_key(documents.documents if documents else (), "id"),
+        awards=loading.by_key(awards.awards if awards else (), "id"),
+        questions=loading.by_key(questions.questions if questions else (), "id"),
+        terms=loading.by_key(glossary.terms if glossary else (), "id"),
         policy_texts=policy_texts.load(root, policies, loading.problems),
         calendars=calendars,
         notices=loading.with_rows("data/notices", PublicityNotice, Candidate, "candidates"),
@@ -132,6 +155,10 @@ class _Loading:
             return None
         return self.record(file, record_type)
 
+    def optional(self, path: str, record_type: type[RecordType]) -> RecordType | None:
+        file = self.root / path
+        return self.record(file, record_type) if file.exists() or file.is_symlink() else None
+
     def by_key(self, records: Iterable[RecordType], key: str) -> dict[str, RecordType]:
         """The records of one file by the field that names them; the later of two would win unseen."""
         found: dict[str, RecordType] = {}
@@ -156,7 +183,7 @@ class _Loading:
         """Records whose file name is their id, in a folder of their jurisdiction."""
         records: dict[str, IdentifiedType] = {}
         for file in data_files(self.root, folder, endings=endings, problems=self.problems):
-            if file.suffix != ".yml":
+            if file.suffix != ".yml" or file.name.endswith(POLICY_PARTS):
                 continue
             record = self.record(file, record_type)
             if record is None or not self._stands_right(record, file, folder):

@@ -10,16 +10,24 @@ from generator.config import SiteConfig
 from generator.load.reader import written_fields
 from generator.model import (
     ApprovedList,
+    AwardList,
     CalendarYear,
+    CitedDocumentList,
     Coverage,
+    EligibilityList,
     EvaluationOrganisation,
+    FingerprintList,
+    Glossary,
     GradeLadder,
     JurisdictionList,
     OccupationList,
     Policy,
+    ProcedureList,
     PublicityNotice,
     QueryServices,
+    QuestionList,
     SearchTerms,
+    StatementList,
     StatusRegister,
 )
 from generator.records import FieldSpec, Record
@@ -28,15 +36,23 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 RECORD_TYPES: dict[str, type[Record]] = {
     "approved_list": ApprovedList,
+    "awards": AwardList,
     "calendar": CalendarYear,
     "coverage": Coverage,
+    "documents": CitedDocumentList,
+    "glossary": Glossary,
     "grades": GradeLadder,
     "jurisdictions": JurisdictionList,
     "notice": PublicityNotice,
     "occupations": OccupationList,
     "organisation": EvaluationOrganisation,
     "policy": Policy,
+    "policy_clauses": FingerprintList,
+    "policy_eligibility": EligibilityList,
+    "policy_procedures": ProcedureList,
+    "policy_statements": StatementList,
     "query_services": QueryServices,
+    "questions": QuestionList,
     "search_terms": SearchTerms,
     "site_config": SiteConfig,
     "status_register": StatusRegister,
@@ -81,6 +97,8 @@ def _value(spec: FieldSpec) -> dict[str, Any]:
         bounds = {"minimum": limits.least, "maximum": limits.most} if limits else {}
         return {"type": "integer", **bounds}
     schema: dict[str, Any] = {"type": "string", "minLength": 1}
+    if spec.length:
+        schema["maxLength"] = spec.length.most
     if spec.pattern:
         schema["pattern"] = f"^(?:{spec.pattern.regex})$"
         schema["examples"] = [spec.pattern.example]

@@ -42,6 +42,13 @@ OUT_OF_RANGE = ProblemKind(
     hint_zh="核对数字",
     hint_en="check the number",
 )
+TOO_LONG = ProblemKind(
+    "too-long",
+    zh="`{field}` 有 {length} 个字，最多 {most} 个",
+    en="`{field}` has {length} characters, at most {most} are allowed",
+    hint_zh="写短一些",
+    hint_en="write it shorter",
+)
 NOT_TRUE_OR_FALSE = ProblemKind(
     "not-true-or-false",
     zh="`{field}` 只能写 true 或 false，写的是 {found}",
@@ -181,6 +188,9 @@ def _text(spec: FieldSpec, text: str, place: Place) -> tuple[str | None, Problem
         len(text) <= pattern.max_length and _compiled(pattern.regex).fullmatch(text)
     ):
         return None, WRONG_FORM.at(place, field=spec.name, found=text, example=pattern.example)
+    if spec.length and len(text) > spec.length.most:
+        most = spec.length.most
+        return None, TOO_LONG.at(place, field=spec.name, length=len(text), most=most)
     return text, None
 
 

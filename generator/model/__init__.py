@@ -1,8 +1,23 @@
 """The nouns of the portal, frozen. No input, no output, no clock; what can be computed is not stored."""
 
+from generator.model.answers import Audience, Citation, Glossary, Question, QuestionList, Term
 from generator.model.calendars import CalendarSource, CalendarYear, Holiday
 from generator.model.clauses import ClauseFingerprint, ClauseText, FingerprintList
 from generator.model.coverage import Coverage, CoverageDeclaration
+from generator.model.documents import Award, AwardList, CitedDocument, CitedDocumentList
+from generator.model.eligibility import (
+    Condition,
+    ConditionKind,
+    EligibilityList,
+    EligibilityPath,
+    EligibilityRule,
+    Judge,
+    Priority,
+    Route,
+    Strength,
+    TitleRank,
+    Waiver,
+)
 from generator.model.grades import Grade, GradeLadder
 from generator.model.jurisdictions import Jurisdiction, JurisdictionList
 from generator.model.lists import ApprovedList, Holder
@@ -16,7 +31,6 @@ from generator.model.policies import (
     GradeAsk,
     GradeRequirement,
     GroundRule,
-    Heading,
     ManagementPeriodRule,
     Policy,
     PolicyRelation,
@@ -24,9 +38,22 @@ from generator.model.policies import (
     PublicityStage,
     RelationKind,
     StatusGround,
+    Target,
     Validity,
 )
 from generator.model.portal import Portal
+from generator.model.procedures import (
+    Contact,
+    FilingRoute,
+    Form,
+    FormSection,
+    PlanContents,
+    Procedure,
+    ProcedureList,
+    ProcedureStep,
+    Role,
+    RoleOfBody,
+)
 from generator.model.reference import (
     QueryService,
     QueryServices,
@@ -34,30 +61,47 @@ from generator.model.reference import (
     SearchTerms,
 )
 from generator.model.signed import SignedFile
+from generator.model.statements import SilentClause, Statement, StatementList, Topic
 from generator.model.statuses import StatusAction, StatusChange, StatusRegister
 
 __all__ = [
     "ApprovedList",
     "Aspect",
+    "Audience",
+    "Award",
+    "AwardList",
     "CalendarSource",
     "CalendarYear",
     "Candidate",
+    "Citation",
+    "CitedDocument",
+    "CitedDocumentList",
     "ClauseFingerprint",
     "ClauseText",
     "CodingRule",
+    "Condition",
+    "ConditionKind",
+    "Contact",
     "Coverage",
     "CoverageDeclaration",
     "Defect",
+    "EligibilityList",
+    "EligibilityPath",
+    "EligibilityRule",
     "EvaluationOrganisation",
-    "Grade",
+    "FilingRoute",
     "FingerprintList",
+    "Form",
+    "FormSection",
+    "Glossary",
+    "Grade",
     "GradeAsk",
     "GradeLadder",
     "GradeRequirement",
     "GroundRule",
-    "Heading",
     "Holder",
     "Holiday",
+    "Judge",
     "Jurisdiction",
     "JurisdictionList",
     "ManagementPeriodRule",
@@ -65,22 +109,41 @@ __all__ = [
     "Occupation",
     "OccupationList",
     "OrganisationKind",
+    "PlanContents",
     "Policy",
     "PolicyRelation",
     "Portal",
+    "Priority",
+    "Procedure",
+    "ProcedureList",
+    "ProcedureStep",
     "PublicityNotice",
     "PublicityRule",
     "PublicityStage",
     "QueryService",
     "QueryServices",
+    "Question",
+    "QuestionList",
     "RelationKind",
+    "Role",
+    "RoleOfBody",
+    "Route",
     "ScopeRow",
     "SearchTerm",
     "SearchTerms",
     "SignedFile",
+    "SilentClause",
+    "Statement",
+    "StatementList",
     "StatusAction",
     "StatusChange",
     "StatusGround",
     "StatusRegister",
+    "Strength",
+    "Target",
+    "Term",
+    "TitleRank",
+    "Topic",
     "Validity",
+    "Waiver",
 ]

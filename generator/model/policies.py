@@ -1,4 +1,4 @@
-"""A policy as facts: identity, headings, the grade table, publicity, coding. Each with its clause.
+"""A policy as facts: identity, the grade table, publicity, coding, grounds, targets. Each with its clause.
 
 What the text does not state is absent here and is shown as 文件未规定.
 """
@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from generator.records import ClauseId, Doc, DocumentNumber, Range, Record, RecordId, Refers
+from generator.records import ClauseId, Doc, DocumentNumber, Range, Record, RecordId, Refers, Unit
 
 
 class Aspect(StrEnum):
@@ -36,19 +36,24 @@ class PublicityStage(StrEnum):
 
 
 class StatusGround(StrEnum):
-    """What a policy's ground leads to."""
+    """What a policy's ground leads to. The last two leave the grade as it is."""
 
     REVOCATION = "revocation"
     SUSPENSION = "suspension"
     REINSTATEMENT = "reinstatement"
+    BENEFITS_END = "benefits-end"  # 停止待遇
+    BAN = "ban"  # 一定时间内不得参加
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRelation(Record):
     kind: Annotated[RelationKind, Doc("依据、废止或引用")]
-    title: Annotated[str, Doc("对方文件的标题")]
+    title: Annotated[str, Doc("对方文件的标题，照本条的写法")]
     document_number: Annotated[DocumentNumber | None, Doc("对方文号；原文未写的不写")] = None
     policy: Annotated[str | None, Refers("policies"), Doc("对方若在本站，其 id")] = None
+    document: Annotated[
+        str | None, Refers("documents"), Doc("对方若不在本站，其在 data/documents.yml 的 id")
+    ] = None
     clause: ClauseId
 
 
@@ -56,15 +61,8 @@ class PolicyRelation(Record):
 class Validity(Record):
     """How long the text says it holds, in whole years from `effective_from`."""
 
-    years: Annotated[int, Range(1, 50), Doc("有效期（年）")]
+    years: Annotated[int, Range(1, 50), Unit("年"), Doc("有效期（年）")]
     clause: ClauseId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(Record):
-    clause: ClauseId
-    text: Annotated[str, Doc("条款标题，照原文")]
-    summary: Annotated[str | None, Doc("本条要点，用自己的话")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +109,7 @@ class PublicityRule(Record):
     audience: Annotated[str | None, Doc("向谁公示；未写明的不写")] = None
     channels: Annotated[tuple[str, ...], Doc("公示渠道；未写明的不写")] = ()
     at_least_working_days: Annotated[
-        int | None, Range(1, 60), Doc("不少于几个工作日；未写明的不写")
+        int | None, Range(1, 60), Unit("个工作日"), Doc("不少于几个工作日；未写明的不写")
     ] = None
     counts_first_day: Annotated[bool | None, Doc("发布当日是否计入；未写明的不写")] = None
     clause: ClauseId
@@ -122,16 +120,29 @@ class ManagementPeriodRule(Record):
     """A period of management after approval; no grade ends with it."""
 
     grades: tuple[Annotated[str, Refers("grades")], ...]
-    years: Annotated[int, Range(1, 20)]
+    years: Annotated[int, Range(1, 20), Unit("年")]
     clause: ClauseId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundRule(Record):
-    """A ground on which a grade is revoked, suspended or reinstated."""
+    """A ground on which a grade is revoked, suspended or reinstated, benefits end or someone is barred."""
 
     effect: StatusGround
     text: Annotated[str, Doc("情形，用自己的话")]
+    years: Annotated[int | None, Range(1, 20), Unit("年"), Doc("几年内不得参加；未写明的不写")] = (
+        None
+    )
+    clause: ClauseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Record):
+    """What is to be reached by when; whether the day is past follows from the day of reading."""
+
+    text: Annotated[str, Doc("目标，用自己的话，数字与原文一致")]
+    due_on: Annotated[date, Doc("最迟哪一天")]
+    due_note: Annotated[str | None, Doc("原文没有写明年份的，日子怎样推得")] = None
     clause: ClauseId
 
 
@@ -159,10 +170,10 @@ class Policy(Record):
     validity: Validity | None = None
     summary: Annotated[str, Doc("这份文件管什么，两三句，用自己的话")]
     relations: tuple[PolicyRelation, ...] = ()
-    headings: tuple[Heading, ...]
     grade_table: Annotated[tuple[GradeRequirement, ...], Doc("没有等级表的文件不写")] = ()
     certificate_coding: tuple[CodingRule, ...] = ()
     publicity: tuple[PublicityRule, ...] = ()
     management_period: ManagementPeriodRule | None = None
     grounds: tuple[GroundRule, ...] = ()
+    targets: tuple[Target, ...] = ()
     defects: tuple[Defect, ...] = ()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.answers import Question, Term
 from generator.model.calendars import CalendarYear
-from generator.model.clauses import ClauseText
+from generator.model.clauses import ClauseText, FingerprintList
 from generator.model.coverage import Coverage
+from generator.model.documents import Award, CitedDocument
+from generator.model.eligibility import EligibilityList
 from generator.model.grades import Grade
 from generator.model.jurisdictions import Jurisdiction
 from generator.model.lists import ApprovedList
@@ -15,14 +18,19 @@ from generator.model.notices import PublicityNotice
 from generator.model.occupations import Occupation
 from generator.model.organisations import EvaluationOrganisation
 from generator.model.policies import Policy
+from generator.model.procedures import ProcedureList
 from generator.model.reference import QueryServices, SearchTerms
 from generator.model.signed import SignedFile
+from generator.model.statements import StatementList
 from generator.model.statuses import StatusRegister
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
-    """`grades` and `jurisdictions` keep the order of their files; the rest is sorted by id."""
+    """`grades`, `jurisdictions`, `questions` and `terms` keep the order of their files; the rest is by id.
+
+    What belongs to a policy (`statements` to `policy_texts`) goes by the policy's id.
+    """
 
     grades: Mapping[str, Grade] = field(default_factory=dict)
     grade_source: str = ""
@@ -30,7 +38,15 @@ class Portal:
     occupations: Mapping[str, Occupation] = field(default_factory=dict)
     occupation_edition: str = ""
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    statements: Mapping[str, StatementList] = field(default_factory=dict)
+    eligibility: Mapping[str, EligibilityList] = field(default_factory=dict)
+    procedures: Mapping[str, ProcedureList] = field(default_factory=dict)
+    fingerprints: Mapping[str, FingerprintList] = field(default_factory=dict)
     policy_texts: Mapping[str, tuple[ClauseText, ...]] = field(default_factory=dict)
+    documents: Mapping[str, CitedDocument] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     calendars: Mapping[int, CalendarYear] = field(default_factory=dict)
     notices: Mapping[str, PublicityNotice] = field(default_factory=dict)
     approved_lists: Mapping[str, ApprovedList] = field(default_factory=dict)

@@ -1,48 +1,21 @@
-"""Clause ids: their order on a policy's page, their depth, and the nearest one that has an anchor."""
+"""The clauses of a policy that have an anchor, in the order of its page."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-
-from generator.model import ClauseText, Policy
-
-_LAST_PART = re.compile(r"(?:（[^（）]+）|\d+)$")
+from generator.model import ClauseText, FingerprintList
 
 
-def known_clauses(policy: Policy, text: tuple[ClauseText, ...]) -> tuple[str, ...]:
-    """Clauses with an anchor: those of the text at hand and the headings, each where it belongs.
-
-    A heading the text lacks follows the heading before it.
-    """
-    clauses = [part.clause for part in text]
+def known_clauses(
+    fingerprints: FingerprintList | None, text: tuple[ClauseText, ...]
+) -> tuple[str, ...]:
+    """Those that have a fingerprint; one that only the text at hand has follows the one before it."""
+    clauses = [one.clause for one in fingerprints.clauses] if fingerprints else []
+    known = set(clauses)
     place = 0
-    for heading in policy.headings:
-        if heading.clause in clauses:
-            place = clauses.index(heading.clause) + 1
+    for part in text:
+        if part.clause in known:
+            place = clauses.index(part.clause) + 1
         else:
-            clauses.insert(place, heading.clause)
+            clauses.insert(place, part.clause)
             place += 1
     return tuple(clauses)
-
-
-def ancestors(clause: str) -> Iterator[str]:
-    """The clauses around `clause`, nearest first: 附件2 三（一）3 -> 附件2 三（一）, 附件2 三, 附件2."""
-    prefix, _, body = clause.rpartition(" ")
-    while shorter := _LAST_PART.sub("", body):
-        if shorter == body:
-            break
-        body = shorter
-        yield f"{prefix} {body}".strip()
-    if prefix:
-        yield prefix
-
-
-def nearest(clause: str, known: Collection[str]) -> str | None:
-    """`clause` itself or the nearest clause around it that is known."""
-    return next((one for one in (clause, *ancestors(clause)) if one in known), None)
-
-
-def depth(clause: str, known: Collection[str]) -> int:
-    """How many known clauses stand around `clause`: 0 for a chapter."""
-    return sum(one in known for one in ancestors(clause))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.clause_ids import nearest
 from generator.model import Policy
 from generator.render import addresses, clauses
 from generator.render.site_view import SiteView
@@ -29,8 +30,10 @@ class RenderContext:
     def __post_init__(self) -> None:
         portal = self.site.portal
         known = {
-            id_: clauses.known_clauses(policy, portal.policy_texts.get(id_, ()))
-            for id_, policy in portal.policies.items()
+            id_: clauses.known_clauses(
+                portal.fingerprints.get(id_), portal.policy_texts.get(id_, ())
+            )
+            for id_ in portal.policies
         }
         object.__setattr__(self, "clauses", known)
 
@@ -56,7 +59,7 @@ class RenderContext:
         policy = self.site.portal.policies.get(policy_id)
         if policy is None:
             return ClauseLink(clause=clause, href=None, policy=policy_id)
-        anchored = clauses.nearest(clause, self.clauses[policy_id])
+        anchored = nearest(clause, self.clauses[policy_id])
         target = addresses.policy(policy_id) + (
             f"#{addresses.anchor(anchored)}" if anchored else ""
         )

@@ -10,6 +10,7 @@ from generator.model import (
     PublicityStage,
     RelationKind,
     StatusGround,
+    Topic,
 )
 from generator.render.site_view import CredentialStatus
 from generator.statuses import NoticeState, PolicyStatus
@@ -61,11 +62,47 @@ GROUNDS = {
     StatusGround.REVOCATION: "撤销",
     StatusGround.SUSPENSION: "暂停",
     StatusGround.REINSTATEMENT: "恢复",
+    StatusGround.BENEFITS_END: "停止待遇",
+    StatusGround.BAN: "限制申报",
 }
 ORGANISATION_KINDS = {
     OrganisationKind.EMPLOYER: "用人单位",
     OrganisationKind.TRAINING_BODY: "社会培训评价组织",
     OrganisationKind.SCHOOL: "院校",
+}
+TOPICS = {
+    Topic.AIMS: "目标与原则",
+    Topic.SCOPE: "适用范围",
+    Topic.GRADES: "等级设置与要求",
+    Topic.STANDARDS: "评价标准",
+    Topic.ORGANISATIONS: "单位条件",
+    Topic.FILING: "备案",
+    Topic.ELIGIBILITY: "申报条件",
+    Topic.EXCEPTIONS: "破格与直接申报",
+    Topic.PRIORITY: "优先条件",
+    Topic.ROUTES: "取得等级的途径",
+    Topic.PROCEDURE: "办理流程",
+    Topic.REVIEW: "评审",
+    Topic.PUBLICITY: "公示",
+    Topic.APPROVAL: "核准、公布与发证",
+    Topic.CODING: "证书与编码",
+    Topic.APPOINTMENT: "聘用与岗位",
+    Topic.TREATMENT: "待遇与激励",
+    Topic.MANAGEMENT: "管理期与考核",
+    Topic.WITHDRAWAL: "取消等级与停止待遇",
+    Topic.FRAUD: "弄虚作假的处理",
+    Topic.CAREER: "职业发展贯通",
+    Topic.TRAINING: "培训",
+    Topic.FEES: "费用",
+    Topic.TARGETS: "目标任务与期限",
+    Topic.SUPERVISION: "监督管理",
+    Topic.SERVICES: "公共服务与查询",
+    Topic.DUTIES: "部门分工",
+    Topic.OUTREACH: "宣传与推广",
+    Topic.CONTACTS: "联系方式",
+    Topic.FORMS: "表格与材料",
+    Topic.VALIDITY: "施行与有效期",
+    Topic.CITATIONS: "依据与引用",
 }
 _WEEKDAYS = "一二三四五六日"
 

@@ -27,6 +27,12 @@ def every_reference_exists(portal: Portal) -> Iterator[Problem]:
 
 def _records(portal: Portal) -> Iterator[Record]:
     yield from portal.policies.values()
+    yield from portal.statements.values()
+    yield from portal.eligibility.values()
+    yield from portal.procedures.values()
+    yield from portal.documents.values()
+    yield from portal.questions.values()
+    yield from portal.terms.values()
     yield from portal.notices.values()
     yield from portal.approved_lists.values()
     yield from portal.organisations.values()

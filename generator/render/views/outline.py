@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.clause_ids import depth
 from generator.model import Policy
 from generator.pages import TocEntry
-from generator.render import addresses, clauses
+from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.wording import TOPICS
+from generator.sayings import sayings
 
 _FIRST_LEVEL = 3
 _LAST_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseSaying:
+    """One thing we say of a clause, and what it is about."""
+
+    topic: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +32,7 @@ class ClauseBlock:
     anchor: str
     level: int
     heading: str
-    summary: str | None
+    sayings: tuple[ClauseSaying, ...]
     paragraphs: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
     address: str
@@ -30,27 +41,27 @@ class ClauseBlock:
     def text(self) -> str:
         """Everything it says, for the search."""
         rows = (" ".join(row) for row in self.table)
-        return "\n".join(part for part in (self.summary, *self.paragraphs, *rows) if part)
+        return "\n".join(*(one.text for one in self.sayings), *self.paragraphs, *rows)
 
 
 def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBlock, ...]:
     """In the order of the text; a clause without heading is headed by its id alone."""
     known = context.clauses[policy.id]
-    headings = {heading.clause: heading for heading in policy.headings}
+    prints = context.site.portal.fingerprints.get(policy.id)
+    headings = {one.clause: one.heading for one in prints.clauses} if prints else {}
+    said = _said(policy, context)
     texts = {part.clause: part for part in context.site.portal.policy_texts.get(policy.id, ())}
     blocks = []
     for clause in known:
-        heading, text = headings.get(clause), texts.get(clause)
+        text = texts.get(clause)
         anchor = addresses.anchor(clause)
         blocks.append(
             ClauseBlock(
                 clause=clause,
                 anchor=anchor,
-                level=min(_FIRST_LEVEL + clauses.depth(clause, known), _LAST_LEVEL),
-                heading=_printed(
-                    clause, heading.text if heading else (text.heading if text else "")
-                ),
-                summary=heading.summary if heading else None,
+                level=min(_FIRST_LEVEL + depth(clause, known), _LAST_LEVEL),
+                heading=headings.get(clause) or (text.heading if text else ""),
+                sayings=said.get(clause, ()),
                 paragraphs=text.paragraphs if text else (),
                 table=text.table if text else (),
                 address=f"{path}#{anchor}",
@@ -59,9 +70,13 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
     return tuple(blocks)
 
 
-def _printed(clause: str, heading: str) -> str:
-    """`heading`, or nothing where the data repeats the clause's own number: none is printed."""
-    return "" if clause.endswith(heading) else heading
+def _said(policy: Policy, context: RenderContext) -> dict[str, tuple[ClauseSaying, ...]]:
+    """By clause; what two grades share is said once."""
+    said: dict[str, dict[str, ClauseSaying]] = {}
+    for one in sayings(policy.id, context.site.portal):
+        by_text = said.setdefault(one.clause, {})
+        by_text.setdefault(one.text, ClauseSaying(topic=TOPICS[one.topic], text=one.text))
+    return {clause: tuple(by_text.values()) for clause, by_text in said.items()}
 
 
 def outline_toc(blocks: tuple[ClauseBlock, ...]) -> tuple[TocEntry, ...]:

@@ -1,0 +1,141 @@
+"""Everything a policy's data says, clause by clause: what is shown, searched, counted and proved.
+
+A saying is a sentence of ours with the clause it rests on. Statements are sayings by themselves;
+conditions, steps, targets and the like are said where they are structured, and not a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import (
+    EligibilityRule,
+    Policy,
+    Portal,
+    Procedure,
+    ProcedureList,
+    Route,
+    Topic,
+)
+from generator.model.policies import StatusGround
+from generator.records import Record
+
+_ROUTE_TOPICS = {
+    Route.APPOINTMENT: Topic.ELIGIBILITY,
+    Route.DIRECT_APPLICATION: Topic.EXCEPTIONS,
+    Route.DIRECT_RECOGNITION: Topic.ROUTES,
+    Route.SKILL_EVALUATION: Topic.CAREER,
+    Route.TITLE_REVIEW: Topic.CAREER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """`record` is where it was written. `grades` empty: it is not about single grades."""
+
+    clause: str
+    topic: Topic
+    text: str
+    grades: tuple[str, ...]
+    record: Record
+
+
+def sayings(policy_id: str, portal: Portal) -> Iterator[Saying]:
+    """All sayings of a policy, by the file they stand in; the same sentence may serve two grades."""
+    policy = portal.policies[policy_id]
+    if statements := portal.statements.get(policy_id):
+        for one in statements.statements:
+            yield Saying(
+                clause=one.clause,
+                topic=one.topic,
+                text=one.text,
+                grades=one.grades,
+                record=one,
+            )
+    yield from _of_policy(policy)
+    if eligibility := portal.eligibility.get(policy_id):
+        for rule in eligibility.rules:
+            yield from _of_rule(rule)
+    if procedures := portal.procedures.get(policy_id):
+        yield from _of_procedures(procedures)
+
+
+def _of_policy(policy: Policy) -> Iterator[Saying]:
+    for row in policy.grade_table:
+        asks = "；".join(ask.text for ask in row.asks)
+        yield Saying(
+            clause=row.clause,
+            topic=Topic.GRADES,
+            text=f"{asks}。实施机构：{row.carried_out_by}。",
+            grades=(row.grade,),
+            record=row,
+        )
+    for rule in policy.certificate_coding:
+        yield _plain(rule.clause, Topic.CODING, rule.text, rule)
+    for ground in policy.grounds:
+        topic = Topic.FRAUD if ground.effect is StatusGround.BAN else Topic.WITHDRAWAL
+        yield _plain(ground.clause, topic, ground.text, ground)
+    for target in policy.targets:
+        yield _plain(target.clause, Topic.TARGETS, target.text, target)
+
+
+def _of_rule(rule: EligibilityRule) -> Iterator[Saying]:
+    topic = _ROUTE_TOPICS[rule.route]
+    grades = (rule.grade,) if rule.grade else ()
+    conditions = [*rule.all_of, *(one for path in rule.any_of for one in path.all_of)]
+    for condition in conditions:
+        yield Saying(
+            clause=condition.clause,
+            topic=topic,
+            text=condition.text,
+            grades=grades,
+            record=condition,
+        )
+    for waiver in rule.waivers:
+        yield Saying(
+            clause=waiver.clause,
+            topic=Topic.EXCEPTIONS,
+            text=waiver.text,
+            grades=grades,
+            record=waiver,
+        )
+    for first in rule.priority:
+        yield Saying(
+            clause=first.clause,
+            topic=Topic.PRIORITY,
+            text=first.text,
+            grades=grades,
+            record=first,
+        )
+
+
+def _of_procedures(procedures: ProcedureList) -> Iterator[Saying]:
+    for route in procedures.filing:
+        yield _plain(route.clause, Topic.FILING, route.text, route)
+    for procedure in procedures.procedures:
+        yield from _of_steps(procedure)
+    for plan in procedures.plans:
+        text = f"{plan.name}须写明：{'、'.join(plan.items)}。"
+        yield _plain(plan.clause, Topic.FORMS, text, plan)
+    for form in procedures.forms:
+        fields = "；".join(f"{part.name}：{'、'.join(part.fields)}" for part in form.sections)
+        yield _plain(form.clause, Topic.FORMS, f"{form.title}的栏目。{fields}。", form)
+    for contact in procedures.contacts:
+        text = f"{contact.office}：{'、'.join(contact.telephones)}（以原文为准）"
+        yield _plain(contact.clause, Topic.CONTACTS, text, contact)
+
+
+def _of_steps(procedure: Procedure) -> Iterator[Saying]:
+    for step in procedure.steps:
+        yield Saying(
+            clause=step.clause,
+            topic=Topic.PROCEDURE,
+            text=f"{step.name}：{step.text}",
+            grades=procedure.grades,
+            record=step,
+        )
+
+
+def _plain(clause: str, topic: Topic, text: str, record: Record) -> Saying:
+    return Saying(clause=clause, topic=topic, text=text, grades=(), record=record)
