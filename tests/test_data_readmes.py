@@ -12,18 +12,26 @@ from generator.load.records import load_record
 from generator.load.text_files import CSV_BYTES, read_text
 from generator.model import (
     ApprovedList,
+    AwardList,
     CalendarYear,
     Candidate,
+    CitedDocumentList,
     Coverage,
+    EligibilityList,
     EvaluationOrganisation,
+    FingerprintList,
+    Glossary,
     GradeLadder,
     Holder,
     JurisdictionList,
     OccupationList,
     Policy,
+    ProcedureList,
     PublicityNotice,
     QueryServices,
+    QuestionList,
     SearchTerms,
+    StatementList,
     StatusRegister,
 )
 from generator.records import Record, fields_of
@@ -39,7 +47,22 @@ FOLDERS: dict[str, type[Record]] = {
     "status": StatusRegister,
 }
 ROWS: dict[str, type[Record]] = {"approved_lists": Holder, "notices": Candidate}
-SINGLE_FILES = (GradeLadder, JurisdictionList, OccupationList, QueryServices, SearchTerms)
+PARTS_OF_POLICIES: dict[str, type[Record]] = {
+    "eligibility": EligibilityList,
+    "procedures": ProcedureList,
+    "statements": StatementList,
+}
+SINGLE_FILES = (
+    AwardList,
+    CitedDocumentList,
+    Glossary,
+    GradeLadder,
+    JurisdictionList,
+    OccupationList,
+    QueryServices,
+    QuestionList,
+    SearchTerms,
+)
 
 
 def parts_of(record_type: type[Record]) -> set[type[Record]]:
@@ -66,6 +89,21 @@ def missing_rows(readme: Path, record_types: set[type[Record]]) -> list[str]:
 def test_the_readme_of_a_folder_explains_every_field(folder: str) -> None:
     kinds = parts_of(FOLDERS[folder])
     assert missing_rows(ROOT / "data" / folder / "README.md", kinds) == []
+
+
+@pytest.mark.parametrize("kind", [*PARTS_OF_POLICIES.values(), FingerprintList])
+def test_the_readme_of_the_policies_explains_every_field_of_their_parts(
+    kind: type[Record],
+) -> None:
+    assert missing_rows(ROOT / "data" / "policies" / "README.md", parts_of(kind)) == []
+
+
+@pytest.mark.parametrize("part", PARTS_OF_POLICIES)
+def test_the_template_of_a_policy_part_is_read_without_a_problem(part: str) -> None:
+    template = ROOT / "data" / "policies" / f"_template.{part}.yml"
+    record, problems = load_record(ROOT, template, PARTS_OF_POLICIES[part])
+    assert problems == []
+    assert record is not None
 
 
 def test_the_readme_of_the_data_explains_every_field_of_the_single_files() -> None:

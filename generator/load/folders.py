@@ -56,7 +56,14 @@ _SAFE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ENDINGS = re.compile(r"(?:\.[a-z]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _LONGEST_NAME = 80
-_FOR_PEOPLE = {"README.md", "_template.yml", "_template.csv"}
+_FOR_PEOPLE = {
+    "README.md",
+    "_template.csv",
+    "_template.eligibility.yml",
+    "_template.procedures.yml",
+    "_template.statements.yml",
+    "_template.yml",
+}
 LEFT_BY_SYSTEMS = {".gitkeep", ".DS_Store", "Thumbs.db"}
 
 
