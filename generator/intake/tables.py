@@ -1,0 +1,32 @@
+"""Tables whose rows are numbered: each row is a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Row = tuple[str, ...]
+_FEWEST_ROWS = 2
+
+
+def numbered_rows(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows behind the header by their serial number, 1, 2, 3 and on without a gap; else nothing.
+
+    A row without serial number goes on with the row before it (a cell merged downwards); a header
+    that is printed again on the next page is left out.
+    """
+    numbers = [row[0] if row else "" for row in rows]
+    if "1" not in numbers:
+        return []
+    first = numbers.index("1")
+    header = rows[first - 1] if first else None
+    found: list[tuple[str, list[Row]]] = []
+    for row in rows[first:]:
+        if row == header:
+            continue
+        if row[:1] == (str(len(found) + 1),):
+            found.append((row[0], [row]))
+        elif row and not row[0]:
+            found[-1][1].append(row)
+        else:
+            return []
+    return found if len(found) >= _FEWEST_ROWS else []
