@@ -12,6 +12,7 @@ class Section(StrEnum):
     HOME = "home"
     GRADES = "grades"
     POLICIES = "policies"
+    PROCEDURES = "procedures"
     NOTICES = "notices"
     LISTS = "lists"
     ORGANISATIONS = "organisations"
@@ -27,6 +28,7 @@ TABS = (
     (Section.HOME, "", "首页"),
     (Section.GRADES, "grades/", "等级要求"),
     (Section.POLICIES, "policies/", "政策文件"),
+    (Section.PROCEDURES, "procedures/", "办理流程"),
     (Section.NOTICES, "notices/", "公示"),
     (Section.LISTS, "lists/", "名单"),
     (Section.ORGANISATIONS, "organisations/", "评价机构"),

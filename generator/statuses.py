@@ -24,6 +24,21 @@ class NoticeState(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class TargetState(StrEnum):
+    """Where the due day lies; never whether the target was met."""
+
+    AHEAD = "ahead"
+    DUE_TODAY = "due_today"
+    PAST = "past"
+
+
+def target_state(due_on: date, today: date) -> TargetState:
+    """`today` is the day in UTC+8; the due day itself is not past."""
+    if today == due_on:
+        return TargetState.DUE_TODAY
+    return TargetState.AHEAD if today < due_on else TargetState.PAST
+
+
 def valid_until(policy: Policy) -> date | None:
     """The last day of the stated validity: years from `effective_from`, less a day. Our computation."""
     if policy.validity is None or policy.effective_from is None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 HOME = ""
 GRADES = "grades/"
 POLICIES = "policies/"
+PROCEDURES = "procedures/"
+CAREER = "career/"
+TARGETS = "targets/"
 NOTICES = "notices/"
 LISTS = "lists/"
 ORGANISATIONS = "organisations/"
@@ -26,6 +29,10 @@ def grade(slug: str) -> str:
 
 def policy(id_: str) -> str:
     return f"{POLICIES}{id_}/"
+
+
+def procedures(jurisdiction: str) -> str:
+    return f"{PROCEDURES}{jurisdiction}/"
 
 
 def notice(id_: str) -> str:

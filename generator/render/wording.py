@@ -6,14 +6,20 @@ from datetime import date
 
 from generator.model import (
     Aspect,
+    ConditionKind,
+    Judge,
     OrganisationKind,
     PublicityStage,
     RelationKind,
+    Role,
+    Route,
     StatusGround,
+    Strength,
+    TitleRank,
     Topic,
 )
 from generator.render.site_view import CredentialStatus
-from generator.statuses import NoticeState, PolicyStatus
+from generator.statuses import NoticeState, PolicyStatus, TargetState
 
 NOT_STATED = "文件未规定"
 NOT_PRINTED = "原文未载明"
@@ -37,6 +43,11 @@ NOTICE_STATES = {
     NoticeState.UPCOMING: "尚未开始",
     NoticeState.ENDED: "公示已结束",
     NoticeState.UNDETERMINED: "截止日未核算",
+}
+TARGET_STATES = {
+    TargetState.AHEAD: "未到期",
+    TargetState.DUE_TODAY: "今天到期",
+    TargetState.PAST: "已过期",
 }
 CREDENTIAL_STATUSES = {
     CredentialStatus.ACTIVE: "有效",
@@ -64,6 +75,62 @@ GROUNDS = {
     StatusGround.REINSTATEMENT: "恢复",
     StatusGround.BENEFITS_END: "停止待遇",
     StatusGround.BAN: "限制申报",
+}
+ROLES = {
+    Role.PROPOSES: "推荐",
+    Role.REVIEWS: "评审",
+    Role.PUBLICISES: "公示",
+    Role.APPROVES: "核准",
+    Role.ANNOUNCES: "公布",
+    Role.AWARDS: "发证",
+    Role.APPOINTS: "聘用",
+    Role.REGISTERS: "备案",
+    Role.SUPERVISES: "督导",
+    Role.REVOKES: "审定取消",
+}
+ROUTES = {
+    Route.APPOINTMENT: "评聘",
+    Route.DIRECT_APPLICATION: "破格或直接申报",
+    Route.DIRECT_RECOGNITION: "直接认定",
+    Route.SKILL_EVALUATION: "专业技术人才参加职业技能评价",
+    Route.TITLE_REVIEW: "高技能人才参加职称评审",
+}
+TITLE_RANKS = {
+    TitleRank.ASSISTANT: "助理级",
+    TitleRank.INTERMEDIATE: "中级",
+    TitleRank.ASSOCIATE_SENIOR: "副高级",
+    TitleRank.FULL_SENIOR: "正高级",
+}
+JUDGES = {
+    Judge.ORGANISATION: "须由单位认定",
+    Judge.AUTHORITY: "须由主管部门认定",
+}
+STRENGTHS = {
+    Strength.IN_PRINCIPLE: "原则上",
+    Strength.USUALLY: "一般",
+}
+CONDITION_KINDS = {
+    ConditionKind.CONDUCT: "品行与守法",
+    ConditionKind.NATIONALITY: "国籍",
+    ConditionKind.HEALTH: "身体条件",
+    ConditionKind.AGE: "年龄",
+    ConditionKind.PLACE: "所在地",
+    ConditionKind.EMPLOYMENT: "在职在岗",
+    ConditionKind.FRONT_LINE: "在一线从事技术技能工作",
+    ConditionKind.HOLDS_GRADE: "已有等级",
+    ConditionKind.HOLDS_TITLE: "已有职称",
+    ConditionKind.YEARS_IN_POST: "岗位年限",
+    ConditionKind.YEARS_SINCE: "取得等级或职称后的年限",
+    ConditionKind.YEARS_OF_WORK: "工作年限",
+    ConditionKind.STILL_IN_OCCUPATION: "仍从事本职业",
+    ConditionKind.NO_GRADE_YET: "尚无等级",
+    ConditionKind.EDUCATION: "学历",
+    ConditionKind.AWARD: "奖项或称号",
+    ConditionKind.RESULT: "名次、效益或带徒",
+    ConditionKind.APPRAISAL: "考核",
+    ConditionKind.ABILITY: "技能水平",
+    ConditionKind.CONTRIBUTION: "业绩与贡献",
+    ConditionKind.ORGANISATION: "单位条件",
 }
 ORGANISATION_KINDS = {
     OrganisationKind.EMPLOYER: "用人单位",
