@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.config import Mode, SiteConfig
 from generator.credentials.checked import VerifiedCredentials, verify_credentials
 from generator.fiction import without_fiction
+from generator.intake.policy_texts import texts_at_hand
 from generator.load.calendars import working_calendar
 from generator.load.config import load_config
 from generator.load.content import content_problems
@@ -42,7 +43,7 @@ def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> Chec
     if config is None:
         raise DataError(problems)
     day = (config.demo_today if config.mode is Mode.DEMO else None) or today
-    portal, faults = load_portal(root)
+    portal, faults = portal_with_texts(root)
     problems += faults
     if config.mode is Mode.PRODUCTION:
         portal = without_fiction(portal)
@@ -62,3 +63,10 @@ def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> Chec
         credentials=credentials,
         problems=sorted(problems, key=Problem.sort_key),
     )
+
+
+def portal_with_texts(root: Path) -> tuple[Portal, list[Problem]]:
+    """Everything below `root/data`, and the texts of policies that are at hand."""
+    portal, problems = load_portal(root)
+    texts, faults = texts_at_hand(root, portal.policies)
+    return replace(portal, policy_texts=texts), problems + faults

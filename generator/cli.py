@@ -26,6 +26,7 @@ COMMANDS = {
     "issue": "issue",
     "status": "status",
     "verify": "verify",
+    "policy": "policy",
     "schema": "schema",
     "bench": "bench",
 }

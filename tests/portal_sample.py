@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from generator.check import portal_with_texts
 from generator.config import Mode, SiteConfig
 from generator.load.calendars import working_calendar
 from generator.load.config import load_config
-from generator.load.portal import load_portal
 from generator.model import Policy, Portal, PublicityNotice, StatusAction, StatusChange
 from generator.pages import OutputFile, Page, SearchRecord
 from generator.render import (
@@ -79,7 +79,7 @@ TRUST = TrustFacts(
 
 @cache
 def good_portal() -> Portal:
-    portal, problems = load_portal(DATA_GOOD)
+    portal, problems = portal_with_texts(DATA_GOOD)
     assert problems == []
     return portal
 

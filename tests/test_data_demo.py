@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import portal_with_texts
 from generator.deadlines import publicity_period
 from generator.load.calendars import working_calendar
-from generator.load.portal import load_portal
 from generator.model import ApprovedList, Holder, Portal, RelationKind, StatusAction
 from generator.statuses import NoticeState, PolicyStatus, notice_state, policy_status
 from generator.working_days import WorkingCalendar
@@ -38,7 +38,7 @@ SAMPLES_IN_A_LIST = {
 
 @pytest.fixture(scope="module")
 def portal() -> Portal:
-    return load_portal(ROOT)[0]
+    return portal_with_texts(ROOT)[0]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def numbered(portal: Portal) -> dict[str, Holder]:
 
 @pytest.mark.parametrize("path", DEMO_FILES)
 def test_a_demo_file_is_read_without_a_problem(path: str) -> None:
-    _, problems = load_portal(ROOT)
+    _, problems = portal_with_texts(ROOT)
     assert [str(problem.message.en) for problem in problems if problem.place.path == path] == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.portal import load_portal
+from generator.check import portal_with_texts
 from generator.model import Aspect, Policy, Portal, PublicityStage, RelationKind, StatusGround
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +23,7 @@ FILES = sorted(
 
 @pytest.fixture(scope="module")
 def portal() -> Portal:
-    return load_portal(ROOT)[0]
+    return portal_with_texts(ROOT)[0]
 
 
 def summary(policy: Policy, clause: str) -> str:
@@ -33,7 +33,7 @@ def summary(policy: Policy, clause: str) -> str:
 
 @pytest.mark.parametrize("path", FILES)
 def test_the_file_is_read_without_a_problem(path: str) -> None:
-    _, problems = load_portal(ROOT)
+    _, problems = portal_with_texts(ROOT)
     assert [problem.message.en for problem in problems if problem.place.path == path] == []
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.load.csv_rows import read_rows
 from generator.load.records import load_record
-from generator.load.text_files import CSV_BYTES, read_text
+from generator.text_files import CSV_BYTES, read_text
 from generator.model import (
     ApprovedList,
     AwardList,

@@ -11,7 +11,7 @@ import pytest
 from generator.check import load_and_check
 from generator.commands.problem_report import as_github, as_text
 from generator.load.content import TAKEN
-from generator.load.text_files import IS_LINK
+from generator.text_files import IS_LINK
 from generator.problems import Language, Place
 from tests.bad_data import GOOD, TODAY, lay_out
 from tests.conftest import ROOT

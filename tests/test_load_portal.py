@@ -8,7 +8,7 @@ import pytest
 
 from generator.load.csv_rows import column_names, read_rows
 from generator.load.portal import load_portal
-from generator.load.text_files import TextFile
+from generator.text_files import TextFile
 from generator.model import Candidate, Holder
 from tests.bad_data import GOOD, lay_out
 

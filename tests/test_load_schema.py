@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from generator.load.schema import RECORD_TYPES, schema_of
-from generator.load.text_files import YAML_BYTES, read_text
+from generator.text_files import YAML_BYTES, read_text
 from generator.load.yaml_nodes import Mapping, Node, Scalar, parse
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load.text_files import TextFile
+from generator.text_files import TextFile
 from generator.load.yaml_nodes import Mapping, Scalar, parse
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.check import load_and_check
+from generator.check import load_and_check, portal_with_texts
 from generator.credentials import base64url
 from generator.credentials.desk import lists_of, open_desk
 from generator.credentials.keys import PrivateKey
@@ -28,7 +28,6 @@ from generator.desk_files import write_files
 from generator.fiction import without_fiction
 from generator.issue import issue
 from generator.load.config import load_config
-from generator.load.portal import load_portal
 from tests.bad_data import GOOD, TODAY, lay_out
 from tests.sign_samples import demo_key, demo_trust_list, pin_root
 
@@ -105,7 +104,7 @@ def _sign(root: Path, trust: TrustList) -> None:
     config, _ = load_config(root)
     assert config
     desk = open_desk(
-        without_fiction(load_portal(root)[0]),
+        without_fiction(portal_with_texts(root)[0]),
         config,
         key_signer(ISSUER_KEY),
         date(2026, 3, 16),

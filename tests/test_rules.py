@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import portal_with_texts
 from generator.load.calendars import working_calendar
 from generator.load.config import load_config
-from generator.load.portal import load_portal
 from generator.problems import Problem, Severity
 from generator.rules import check
 from tests.bad_data import GOOD, TODAY, lay_out
@@ -19,7 +19,7 @@ LIST = "data/approved_lists/demo/2026/demo-list-2026-01.csv"
 
 
 def _check(root: Path, today: date = TODAY) -> list[Problem]:
-    portal, problems = load_portal(root)
+    portal, problems = portal_with_texts(root)
     config, faults = load_config(root)
     assert problems + faults == []
     assert config is not None

@@ -8,13 +8,20 @@ a colon. So 1. 2. 3. below such a paragraph are items of that clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.intake.drafts import Draft, Numbers
-from generator.intake.endings import is_closing, is_end_of_notice, landmarks
-from generator.intake.gaps import CLAUSE_TWICE, NUMBERS_MISSING, PAGE_MISSING, missing_numbers, split_at_seam
+from generator.intake.endings import is_closing, is_end_of_notice
+from generator.intake.gaps import (
+    CLAUSE_TWICE,
+    NUMBERS_MISSING,
+    PAGE_MISSING,
+    missing_numbers,
+    split_at_seam,
+)
 from generator.intake.headings import split_heading
-from generator.intake.markers import AnnexHead, Level, Marker, marker_of, note_head
+from generator.intake.landmarks import landmarks
+from generator.intake.markers import AnnexHead, Level, Marker, note_head
 from generator.intake.paragraphs import is_complete
 from generator.intake.pieces import Paragraph, Table
 from generator.intake.tables import numbered_rows
@@ -57,7 +64,7 @@ class _Reader:
                 self._annex(self.marks.annexes[index], block.number)
             elif index in self.marks.lists and not self.numbers.annex:
                 self._end(block)
-            else:
+            elif index not in self.marks.repeated:
                 self._paragraph(index, block)
 
     def _paragraph(self, index: int, block: Paragraph) -> None:
@@ -66,7 +73,7 @@ class _Reader:
             words = block.after(len(block.text) - len(note.rest))
             self._note(note.number, words)
             return
-        marker = marker_of(block.text)
+        marker = self.marks.markers[index]
         if marker and self.is_in_notes and marker.level is Level.ITEM:
             self._note(marker.printed, block.after(len(block.text) - len(marker.rest)))
         elif marker and self._is_clause(marker):
@@ -91,7 +98,9 @@ class _Reader:
         words = block.after(len(block.text) - len(marker.rest))
         is_new = clause not in self.drafts
         draft = self._opened(clause, block.number)
-        heading, text = split_heading(words, has_more=self._has_more(index, marker))
+        heading, text = "", words
+        if index not in self.marks.untitled:
+            heading, text = split_heading(words, has_more=self._has_more(index, marker))
         if is_new:
             draft.heading, draft.is_titled = heading, bool(heading)
         elif heading:
@@ -108,19 +117,21 @@ class _Reader:
 
     def _has_more(self, index: int, marker: Marker) -> bool:
         """Whether the clause at `index` goes on below its first paragraph."""
-        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if following is None or index + 1 in self.marks.annexes | dict.fromkeys(self.marks.lists):
+        at = index + 1
+        if at >= len(self.blocks) or at in self.marks.annexes or at in self.marks.lists:
             return False
-        if isinstance(following, Table):
-            return True
-        below = marker_of(following.text)
+        below = self.marks.markers[at]
         if below:
             return below.level > marker.level
+        if isinstance(self.blocks[at], Table):
+            return True
         return marker.level <= Level.CHAPTER or not self._closes_list(marker)
 
     def _closes_list(self, marker: Marker) -> bool:
         """Whether clauses of this level are items of a list that a colon began."""
-        around = [self.numbers.clause(level) for level in self.numbers.levels if level < marker.level]
+        around = [
+            self.numbers.clause(level) for level in self.numbers.levels if level < marker.level
+        ]
         if self.numbers.annex:
             around.insert(0, self.numbers.annex)
         return bool(around) and self._leads_in(around[-1])
@@ -143,11 +154,8 @@ class _Reader:
         if not (self.current.paragraphs and is_closing(text)):
             return False
         following = self.marks.strong[index]
-        if following is None:
-            return True
-        block = self.blocks[following]
-        marker = marker_of(block.text) if isinstance(block, Paragraph) else None
-        return marker is not None and self._begins_second_text(marker)
+        marker = self.marks.markers[following] if following is not None else None
+        return marker is None or self._begins_second_text(marker)
 
     def _step_out_of_list(self, index: int) -> None:
         """After the last untitled item of a list, stand at the clause that led into it."""
@@ -163,14 +171,9 @@ class _Reader:
                 return
 
     def _sibling_follows(self, index: int, level: Level) -> bool:
-        for at in range(index + 1, len(self.blocks)):
-            block = self.blocks[at]
-            if at in self.marks.annexes:
-                return False
-            marker = marker_of(block.text) if isinstance(block, Paragraph) else None
-            if marker:
-                return marker.level is level and marker.number != 1
-        return False
+        following = self.marks.following[index]
+        marker = self.marks.markers[following] if following is not None else None
+        return marker is not None and marker.level is level and marker.number != 1
 
     def _tell_gap(self, marker: Marker, line: int) -> None:
         expected = self.numbers.expected(marker.level, marker.number)

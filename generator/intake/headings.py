@@ -29,7 +29,7 @@ def split_heading(words: Paragraph, *, has_more: bool) -> tuple[str, Paragraph]:
         length = len(lead) + len(stop)
         return (lead, words.after(length)) if _is_title(lead) else ("", words)
     is_alone = has_more or not stop
-    if is_alone and _is_title(lead):
+    if is_alone and len(lead) <= _LONGEST and _is_title(lead):
         return lead, words.after(len(text))
     return "", words
 

@@ -58,8 +58,8 @@ _ITEM = re.compile(r"(\d{1,3})\s?(?:[.．、](?!\d)|[)）])\s*(.*)")
 _SUBITEM = re.compile(rf"{_OPEN}(\d{{1,3}}){_CLOSE}[、.．]?\s*(.*)")
 _CIRCLED = re.compile(r"([①-⑳])\s*(.*)")
 # （三）项规定 cites a clause and begins none
-_CITED = re.compile(r"[项款目、和或至及]")
-_ANNEX = re.compile(rf"附(件|表)\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})?\s*([：:.．、]?)\s*(.*)")
+_CITED = re.compile(r"[项款目](?:[的规所之和、，至及或中内]|$)|[、和或至及]")
+_ANNEX = re.compile(r"附(件|表)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．、]?)\s*(.*)")
 _NOTE = re.compile(r"注\s?(\d{0,2})\s?[：:]\s*(?:(\d{1,2})\s?[.．、](?!\d)\s*)?(.*)")
 _LONGEST_ANNEX_TITLE = 60
 
@@ -146,7 +146,9 @@ def _plain_brackets(text: str) -> str:
     head = text[:8]
     plain = "".join(
         unicodedata.normalize("NFKC", letter)
-        if "\u2474" <= letter <= "\u249b" or "\u3220" <= letter <= "\u3229" or "０" <= letter <= "９"
+        if "\u2474" <= letter <= "\u249b"
+        or "\u3220" <= letter <= "\u3229"
+        or "０" <= letter <= "９"
         else letter
         for letter in head
     )

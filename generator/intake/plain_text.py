@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.intake.markers import marker_of
 from generator.intake.pieces import Line, Table
@@ -102,9 +103,9 @@ def _printed_lines(text: str) -> Iterator[_Printed]:
 
 def _without_lone_page_numbers(lines: list[_Printed]) -> list[_Printed]:
     """Numbers on lines of their own that count up by one are those of pages."""
-    alone = [line for line in lines if _LONE_NUMBER.fullmatch(line.raw.strip())]
+    alone = [line for line in lines if _LONE_NUMBER.fullmatch(line.raw.strip(" \u3000"))]
     values = [int(line.raw) for line in alone]
-    is_counting = all(after == before + 1 for before, after in zip(values, values[1:], strict=False))
+    is_counting = all(after == before + 1 for before, after in pairwise(values))
     if len(alone) < _FEWEST_PAGES or not is_counting:
         return lines
     gone = {line.number for line in alone}
@@ -139,10 +140,11 @@ def _cells(raw: str) -> list[str]:
 
 
 def _is_row(raw: str) -> bool:
+    """Whether tabs or pipes part cells here; tabs at the beginning alone are an indent or a cell."""
     stripped = raw.strip()
     if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2:
         return True
-    if raw.startswith("\t") or "\t" not in raw.rstrip():
+    if "\t" not in raw.lstrip("\t").rstrip(" "):
         return False
     marker = marker_of(raw.partition("\t")[0].strip())
     return marker is None or bool(marker.rest)  # 一、<tab>总要求 is a numbered line
@@ -182,9 +184,10 @@ def _cell_groups(lines: Sequence[_Printed | Table], start: int) -> tuple[list[li
 
 
 def _line(printed: _Printed) -> Line | None:
-    text = tidied(printed.raw.replace("\t", "  "))
+    text = printed.raw.replace("\t", "  ").strip(" \u3000")
     if bullet := _BULLET.match(text):
         text = text[bullet.end() :]
+    text = tidied(text)
     if not text:
         return None
     return Line(

@@ -7,9 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.hidden_characters import hidden_in_lines
 from generator.load.folders import LEFT_BY_SYSTEMS, is_safe_name, sorted_entries
 from generator.load.prose import IMAGE_ENDINGS, prose_problems
-from generator.load.text_files import (
+from generator.load.yaml_nodes import Mapping, Scalar, parse
+from generator.personal_data import MAIL_ADDRESS, PERSONAL_DATA, personal_data_in
+from generator.problems import Place, Problem, ProblemKind, first_told
+from generator.text_files import (
     IS_LINK,
     PRIVATE_KEY,
     TOO_LARGE,
@@ -17,10 +21,6 @@ from generator.load.text_files import (
     holds_private_key,
     read_text,
 )
-from generator.load.values import hidden_in_lines
-from generator.load.yaml_nodes import Mapping, Scalar, parse
-from generator.personal_data import MAIL_ADDRESS, PERSONAL_DATA, personal_data_in
-from generator.problems import Place, Problem, ProblemKind, first_told
 
 MARKDOWN_BYTES = 100_000  # sixty pages of Chinese; the parser's time grows with the square
 IMAGE_BYTES = 5_000_000

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from generator.load.text_files import TextFile
 from generator.load.values import typed_value
 from generator.problems import Place, Problem, ProblemKind, first_told
 from generator.records import FieldSpec, Record, Source, fields_of
+from generator.text_files import TextFile
 
 WRONG_HEADER = ProblemKind(
     "wrong-header",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.load.text_files import (
+from generator.problems import Place, Problem, ProblemKind
+from generator.text_files import (
     IS_LINK,
     NOT_A_FILE,
     PRIVATE_KEY,
@@ -14,7 +15,6 @@ from generator.load.text_files import (
     YAML_BYTES,
     holds_private_key,
 )
-from generator.problems import Place, Problem, ProblemKind
 
 UNEXPECTED_FILE = ProblemKind(
     "unexpected-file",

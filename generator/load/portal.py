@@ -1,4 +1,4 @@
-"""All of `data/` into one `Portal`."""
+"""All of `data/` into one `Portal`; the texts of policies come from `intake/`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.load import policy_texts, signed
+from generator.load import signed
 from generator.load.calendars import load_calendars
 from generator.load.csv_rows import read_rows
 from generator.load.folders import (
@@ -21,7 +21,6 @@ from generator.load.folders import (
 from generator.load.policy_parts import ENDINGS as POLICY_PARTS
 from generator.load.policy_parts import load_policy_parts
 from generator.load.records import load_record
-from generator.load.text_files import CSV_BYTES, IS_LINK, read_text
 from generator.model import (
     ApprovedList,
     AwardList,
@@ -44,6 +43,7 @@ from generator.model import (
 )
 from generator.problems import Place, Problem, ProblemKind
 from generator.records import Record
+from generator.text_files import CSV_BYTES, IS_LINK, read_text
 
 MISSING_FILE = ProblemKind(
     "missing-file",
@@ -115,7 +115,6 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
         awards=loading.by_key(awards.awards if awards else (), "id"),
         questions=loading.by_key(questions.questions if questions else (), "id"),
         terms=loading.by_key(glossary.terms if glossary else (), "id"),
-        policy_texts=policy_texts.load(root, policies, loading.problems),
         calendars=calendars,
         notices=loading.with_rows("data/notices", PublicityNotice, Candidate, "candidates"),
         approved_lists=loading.with_rows("data/approved_lists", ApprovedList, Holder, "holders"),

@@ -19,8 +19,8 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.load.text_files import TextFile
 from generator.problems import Place, Problem, ProblemKind, first_told
+from generator.text_files import TextFile
 
 RAW_HTML = ProblemKind(
     "content-raw-html",

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.load.reader import read_record
-from generator.load.text_files import YAML_BYTES, TextFile, read_text
 from generator.load.yaml_nodes import parse
 from generator.personal_data import PERSONAL_DATA, personal_data_in
 from generator.problems import Place, Problem, first_told
 from generator.records import Record
+from generator.text_files import YAML_BYTES, TextFile, read_text
 
 RecordType = TypeVar("RecordType", bound=Record)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.load.folders import DUPLICATE_ID, data_files
-from generator.load.text_files import read_text
 from generator.model import SignedFile
 from generator.problems import Place, Problem, ProblemKind
+from generator.text_files import read_text
 
 NOT_A_VERSION = ProblemKind(
     "not-a-version",

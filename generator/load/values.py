@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from generator.load.text_files import TextFile
+from generator.hidden_characters import HIDDEN_CHARACTER, hidden_characters
 from generator.problems import Place, Problem, ProblemKind
 from generator.records import FieldSpec
 
@@ -84,14 +84,6 @@ OUTER_SPACE = ProblemKind(
     hint_zh="删去首尾空格",
     hint_en="delete the space",
 )
-HIDDEN_CHARACTER = ProblemKind(
-    "hidden-character",
-    zh="`{field}` 含有看不见的字符 {codes}：{found}",
-    en="`{field}` holds a character that cannot be seen, {codes}: {found}",
-    hint_zh="请重新手工输入，不要复制粘贴",
-    hint_en="type the value again instead of pasting it",
-)
-
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 LOOK_ALIKE = ProblemKind(
@@ -102,17 +94,8 @@ LOOK_ALIKE = ProblemKind(
     hint_en="it often comes out of a PDF; write `{meant}`, or nobody finds it by name",
 )
 
-# format (bidi, zero-width), private use, unassigned and surrogate; controls are refused in text_files
-_HIDDEN_CATEGORIES = {"Cf", "Co", "Cn", "Cs", "Cc", "Zl", "Zp"}
-# letters, marks and spaces that show nothing: default-ignorable ones (Unicode, DerivedCoreProperties),
-# the empty braille pattern, and spaces of odd widths; U+3000 is the space of Chinese text
-_INVISIBLE = re.compile(
-    "[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800"
-    "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
 # radicals, and ideographs that Unicode has twice; those it has once only are in these ranges too
 _TWIN = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
-_LINE_BREAK = "\n"
 _YEARS = range(1900, 2201)
 
 Value = str | int | bool | date | StrEnum
@@ -134,26 +117,6 @@ def typed_value(spec: FieldSpec, text: str, place: Place) -> tuple[Value | None,
             return text == "true", None
         return None, NOT_TRUE_OR_FALSE.at(place, field=spec.name, found=text)
     return _choice(spec, text, place)
-
-
-def hidden_characters(text: str) -> list[str]:
-    """What in `text` cannot be seen, as code points; line breaks are none."""
-    if text.isprintable() and not _INVISIBLE.search(text):
-        return []
-    hidden = {
-        character
-        for character in text
-        if unicodedata.category(character) in _HIDDEN_CATEGORIES or _INVISIBLE.match(character)
-    }
-    return [f"U+{ord(character):04X}" for character in sorted(hidden - {_LINE_BREAK})]
-
-
-def hidden_in_lines(file: TextFile) -> Iterator[Problem]:
-    """The same for a text that is not read field by field; tabs part the cells of its tables."""
-    for line, text in enumerate(file.text.split("\n"), start=1):
-        if codes := hidden_characters(text.replace("\t", " ")):
-            place = Place(path=file.path, line=line)
-            yield HIDDEN_CHARACTER.at(place, field="text", codes=" ".join(codes), found=text)
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from generator.load.text_files import TextFile
 from generator.problems import Place, Problem, ProblemKind, first_told
+from generator.text_files import TextFile
 
 NOT_YAML = ProblemKind(
     "not-yaml",

@@ -77,8 +77,31 @@ class TextFile:
 
 def read_text(root: Path, file: Path, *, limit: int) -> tuple[TextFile | None, list[Problem]]:
     """The text of `file` below `root`, or what keeps it from being read."""
-    path = file.relative_to(root).as_posix()
-    place = Place(path=path)
+    return read_text_as(file, file.relative_to(root).as_posix(), limit=limit)
+
+
+def read_text_as(
+    file: Path, told_as: str, *, limit: int, has_pages: bool = False
+) -> tuple[TextFile | None, list[Problem]]:
+    """The same for a file anywhere; `has_pages`: form feeds between printed pages are line ends."""
+    raw, problems = read_bytes_as(file, told_as, limit=limit)
+    if raw is None:
+        return None, problems
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [NOT_UTF8.at(Place(path=told_as, line=line), offset=error.start)]
+    del raw  # a list of a hundred thousand has 200 MB of tokens
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if has_pages:
+        text = text.replace("\f", "\n")
+    return _without_controls(TextFile(path=told_as, text=text))
+
+
+def read_bytes_as(file: Path, told_as: str, *, limit: int) -> tuple[bytes | None, list[Problem]]:
+    """What is in an ordinary file of a sane size without a private key in it."""
+    place = Place(path=told_as)
     if file.is_symlink():
         return None, [IS_LINK.at(place)]
     try:
@@ -92,14 +115,7 @@ def read_text(root: Path, file: Path, *, limit: int) -> tuple[TextFile | None, l
         return None, [UNREADABLE.at(place, reason=error.strerror or error)]
     if holds_private_key(raw):
         return None, [PRIVATE_KEY.at(place)]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return None, [NOT_UTF8.at(Place(path=path, line=line), offset=error.start)]
-    del raw  # a list of a hundred thousand has 200 MB of tokens
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return _without_controls(TextFile(path=path, text=text))
+    return raw, []
 
 
 def holds_private_key(content: bytes) -> bool:

@@ -1,0 +1,117 @@
+"""`portal policy import|fingerprint`: official texts laid beside our words, and what proves our words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from generator.commands import Context
+from generator.commands.problem_report import as_text
+from generator.desk_files import write_files
+from generator.fingerprints import Match, compare, fingerprint_list, fingerprints_as_data
+from generator.intake.documents import ENDINGS
+from generator.intake.policy_texts import IMPORTED, read_policy_text, texts_at_hand
+from generator.load.portal import load_portal
+from generator.model import Policy, Portal
+from generator.problems import DataError, Problem, Text, UsageError, errors_among
+
+HELP = Text(zh="导入政策原文，生成条款指纹", en="import policy texts, make clause fingerprints")
+_MATCHES = {
+    Match.SAME: ("✓ 与编制所据文本一致", "✓ the text our words were written from"),
+    Match.CHANGED: ("已变，概括待复核", "changed: what we say of it needs a look"),
+    Match.ADDED: ("新增，还没有要点", "new: nothing is said of it yet"),
+    Match.ABSENT: ("这份文本里没有", "absent from this text"),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    bring = parts.add_parser("import", help="lay an official text into policy_texts/")
+    bring.add_argument("file", type=Path, metavar="FILE", help="txt, md, docx or html")
+    bring.add_argument("--id", required=True, metavar="ID", help="id of the policy")
+    bring.add_argument("--dry-run", action="store_true", help="report only, write nothing")
+    prints = parts.add_parser("fingerprint", help="write <id>.clauses.yml from the text at hand")
+    prints.add_argument("id", metavar="ID", help="id of the policy")
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    portal, _ = load_portal(context.root)
+    policy = portal.policies.get(arguments.id)
+    if policy is None:
+        known = ", ".join(portal.policies)
+        raise UsageError(
+            f"没有编号为 {arguments.id} 的政策；已有：{known}",
+            f"there is no policy {arguments.id}; there are: {known}",
+        )
+    if arguments.action == "fingerprint":
+        return _fingerprint(policy, portal, context)
+    return _import(arguments, policy, portal, context)
+
+
+def _import(arguments: argparse.Namespace, policy: Policy, portal: Portal, context: Context) -> int:
+    file: Path = arguments.file
+    clauses, problems = read_policy_text(file, file.as_posix())
+    if errors_among(problems) or not clauses:
+        raise DataError(problems)
+    _tell(problems, context)
+    prints = portal.fingerprints.get(policy.id)
+    matches = compare(prints, clauses) if prints else {}
+    for text in clauses:
+        match = matches.get(text.clause)
+        told = _MATCHES[match][0 if context.language.value == "zh" else 1] if match else ""
+        characters = sum(len(paragraph) for paragraph in text.paragraphs)
+        print(f"{text.clause}\t{text.heading}\t{characters}\t{told}".rstrip())
+    counts = Counter(matches.values())
+    context.say(
+        f"{len(clauses)} 条；一致 {counts[Match.SAME]}，已变 {counts[Match.CHANGED]}，"
+        f"新增 {counts[Match.ADDED]}，缺 {counts[Match.ABSENT]}",
+        f"{len(clauses)} clauses; {counts[Match.SAME]} the same, {counts[Match.CHANGED]} changed, "
+        f"{counts[Match.ADDED]} new, {counts[Match.ABSENT]} absent",
+    )
+    if arguments.dry_run:
+        return 0
+    target = _laid(file, policy.id, context.root)
+    context.say(f"已放入 {target}，重新生成即可看到", f"laid into {target}; build to see it")
+    return 0
+
+
+def _laid(file: Path, policy_id: str, root: Path) -> str:
+    """The file takes the place of an older import, whatever its ending; never half of it."""
+    target = f"{IMPORTED}/{policy_id}{file.suffix}"
+    write_files(root, {target: file.read_bytes()})
+    for ending in ENDINGS - {file.suffix}:
+        (root / IMPORTED / f"{policy_id}{ending}").unlink(missing_ok=True)
+    return target
+
+
+def _fingerprint(policy: Policy, portal: Portal, context: Context) -> int:
+    texts, problems = texts_at_hand(context.root, {policy.id: policy})
+    if policy.id not in texts:
+        if problems:
+            raise DataError(problems)
+        raise UsageError(
+            f"手头没有 {policy.id} 的文本：先运行 portal policy import 文件 --id {policy.id}",
+            f"no text of {policy.id} is at hand: run portal policy import FILE --id {policy.id}",
+        )
+    _tell(problems, context)
+    registered = [name for award in portal.awards.values() for name in (award.name, *award.also)]
+    prints = fingerprint_list(policy.id, texts[policy.id], registered)
+    facts = Path(policy.source.place.path)
+    path = facts.with_name(f"{policy.id}.clauses.yml").as_posix()
+    written = yaml.safe_dump(
+        fingerprints_as_data(prints), allow_unicode=True, sort_keys=False, width=10_000
+    )
+    write_files(context.root, {path: written.encode()})
+    print(path)
+    return 0
+
+
+def _tell(problems: Sequence[Problem], context: Context) -> None:
+    """Warnings, which keep nothing from being done."""
+    if problems:
+        print(as_text(problems, context.language), file=sys.stderr)
