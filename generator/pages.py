@@ -41,7 +41,8 @@ TABS = (
 class SearchRecord:
     """One thing that can be found. `address` is relative to the site's root and may carry an anchor.
 
-    `kind`, `jurisdiction` and `grades` are the filters, in the words that are shown. Never a holder.
+    `kind`, `jurisdiction`, `grades` and `status` (现行有效, 已废止) are the filters, in the words that
+    are shown. `is_sample`: invented, so it comes after what is real. Never a holder.
     """
 
     address: str
@@ -50,6 +51,8 @@ class SearchRecord:
     kind: str
     jurisdiction: str | None = None
     grades: tuple[str, ...] = ()
+    status: str | None = None
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,7 @@ from html.parser import HTMLParser
 
 from generator.pages import Page, SearchRecord
 from generator.render.views.parts import PageView
-from generator.render.views.policies import PolicyPage
 
-CLAUSE_KIND = "政策条款"
 LEFT_OUT = "data-search-ignore"
 _LEFT_OUT_TAGS = frozenset({"head", "noscript", "script", "style", "template"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
@@ -71,30 +69,17 @@ def visible_text(html: str) -> str:
 
 
 def search_records(view: PageView, page: Page) -> list[SearchRecord]:
-    """One for the page; for a policy one more for each clause, at its anchor.
-
-    A policy is known by its number as well as by its title.
-    """
-    title = f"{page.title} {view.document_number}" if isinstance(view, PolicyPage) else page.title
-    records = [
+    """One for the page, then those of its parts."""
+    return [
         SearchRecord(
             address=page.path,
-            title=title,
+            title=view.search_title,
             text=visible_text(page.body),
             kind=view.kind,
             jurisdiction=view.jurisdiction,
             grades=view.grades,
-        )
+            status=view.policy_status,
+            is_sample=view.is_sample,
+        ),
+        *view.search_entries(),
     ]
-    if isinstance(view, PolicyPage):
-        records += (
-            SearchRecord(
-                address=block.address,
-                title=f"{view.title} {block.clause} {block.heading}".strip(),
-                text=f"{block.heading}\n{block.text}".strip(),
-                kind=CLAUSE_KIND,
-                jurisdiction=view.jurisdiction,
-            )
-            for block in view.outline
-        )
-    return records

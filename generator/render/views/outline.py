@@ -18,10 +18,11 @@ _LAST_LEVEL = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseSaying:
-    """One thing we say of a clause, and what it is about."""
+    """One thing we say of a clause, what it is about, and the names of the grades it is about."""
 
     topic: str
     text: str
+    grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,12 @@ class ClauseBlock:
     def text(self) -> str:
         """Everything it says, for the search."""
         rows = (" ".join(row) for row in self.table)
-        return "\n".join(*(one.text for one in self.sayings), *self.paragraphs, *rows)
+        return "\n".join((*(one.text for one in self.sayings), *self.paragraphs, *rows))
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The names of all grades that its sayings are about."""
+        return tuple(dict.fromkeys(name for one in self.sayings for name in one.grades))
 
 
 def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBlock, ...]:
@@ -75,7 +81,13 @@ def _said(policy: Policy, context: RenderContext) -> dict[str, tuple[ClauseSayin
     said: dict[str, dict[str, ClauseSaying]] = {}
     for one in sayings(policy.id, context.site.portal):
         by_text = said.setdefault(one.clause, {})
-        by_text.setdefault(one.text, ClauseSaying(topic=TOPICS[one.topic], text=one.text))
+        before = by_text[one.text].grades if one.text in by_text else ()
+        names = (context.grade_name(slug) for slug in one.grades)
+        by_text[one.text] = ClauseSaying(
+            topic=TOPICS[one.topic],
+            text=one.text,
+            grades=tuple(dict.fromkeys((*before, *names))),
+        )
     return {clause: tuple(by_text.values()) for clause, by_text in said.items()}
 
 

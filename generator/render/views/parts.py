@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from generator.pages import Section, TocEntry
+from generator.pages import SearchRecord, Section, TocEntry
 from generator.render import addresses
 
 
@@ -60,7 +60,8 @@ class Fact:
 class PageView:
     """What every page has. `path` is relative to the root; `title` is the h1.
 
-    `base` is set where links must not depend on the address the page is shown at.
+    `policy_status` is the word for a policy's standing, a filter of the search. `base` is set where
+    links must not depend on the address the page is shown at.
     """
 
     template: ClassVar[str]
@@ -77,6 +78,7 @@ class PageView:
     is_sample: bool = False
     jurisdiction: str | None = None
     grades: tuple[str, ...] = ()
+    policy_status: str | None = None
     base: str | None = None
 
     @property
@@ -84,6 +86,15 @@ class PageView:
         if not self.has_twin:
             return None
         return addresses.relative(self.path, addresses.twin(self.path))
+
+    @property
+    def search_title(self) -> str:
+        """What the page is known by: its title, and a number where people type that."""
+        return self.title
+
+    def search_entries(self) -> tuple[SearchRecord, ...]:
+        """Parts of the page that are found by themselves, each at its anchor."""
+        return ()
 
 
 def crumbs(path: str, *trail: tuple[str, str]) -> tuple[Link, ...]:

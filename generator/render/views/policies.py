@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model import GradeRequirement, Policy, PolicyRelation
-from generator.pages import Section
+from generator.pages import SearchRecord, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.grade_asks import AspectAsks, aspect_asks
@@ -31,6 +31,8 @@ from generator.render.wording import (
     chinese_date,
 )
 from generator.statuses import valid_until
+
+CLAUSE_KIND = "政策条款"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,25 @@ class PolicyPage(PageView):
     outline: tuple[ClauseBlock, ...]
     has_text: bool
 
+    @property
+    def search_title(self) -> str:
+        return f"{self.title} {self.document_number}"
+
+    def search_entries(self) -> tuple[SearchRecord, ...]:
+        return tuple(
+            SearchRecord(
+                address=block.address,
+                title=f"{self.title} {block.clause} {block.heading}".strip(),
+                text=block.text or block.heading,
+                kind=CLAUSE_KIND,
+                jurisdiction=self.jurisdiction,
+                grades=block.grades,
+                status=self.policy_status,
+                is_sample=self.is_sample,
+            )
+            for block in self.outline
+        )
+
 
 def policy_index_page(context: RenderContext) -> PolicyIndexPage:
     path = addresses.POLICIES
@@ -155,6 +176,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         is_sample=context.is_fictional(policy.jurisdiction),
         jurisdiction=context.place_name(policy.jurisdiction),
         grades=tuple(context.grade_name(row.grade) for row in policy.grade_table),
+        policy_status=context.policy_tag(policy).word,
         document_number=policy.document_number,
         summary=policy.summary,
         facts=_facts(policy, path, context),
