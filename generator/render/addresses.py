@@ -12,6 +12,10 @@ NOTICES = "notices/"
 LISTS = "lists/"
 ORGANISATIONS = "organisations/"
 VERIFY = "verify/"
+GLOSSARY = "glossary/"
+QUESTIONS = "questions/"
+OCCUPATIONS = "occupations/"
+DATA = "data/"
 TRUST = "trust/"
 SEARCH = "search/"
 NAMESPACE = "ns/v1/"
@@ -49,6 +53,10 @@ def approved_list(id_: str) -> str:
 
 def organisation(id_: str) -> str:
     return f"{ORGANISATIONS}{id_}/"
+
+
+def occupation(code: str) -> str:
+    return f"{OCCUPATIONS}{code}/"
 
 
 def twin(path: str) -> str:

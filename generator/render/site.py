@@ -10,6 +10,7 @@ from generator.pages import OutputFile, Page, SearchRecord
 from generator.render import addresses
 from generator.render.calendar_file import notice_calendar
 from generator.render.context import RenderContext
+from generator.render.datasets import DATASETS, dataset_files
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
 from generator.render.samples import samples_file
@@ -18,15 +19,24 @@ from generator.render.site_view import SiteView
 from generator.render.templates import environment, render_page
 from generator.render.theme_files import theme_files
 from generator.render.twins import twins
+from generator.render.views.career import career_page
+from generator.render.views.documents import document_page
+from generator.render.views.downloads import downloads_page
+from generator.render.views.glossary import glossary_page
 from generator.render.views.grades import grade_index_page, grade_page
 from generator.render.views.home import home_page
 from generator.render.views.lists import list_index_page, list_page
 from generator.render.views.notices import notice_index_page, notice_page, period_of
+from generator.render.views.occupations import occupation_index_page, occupation_page
 from generator.render.views.organisations import organisation_index_page, organisation_page
 from generator.render.views.parts import PageView
 from generator.render.views.plain import namespace_page, not_found_page
 from generator.render.views.policies import policy_index_page, policy_page
+from generator.render.views.procedure_index import procedure_index_page
+from generator.render.views.procedures import places_with_procedures, procedure_page
+from generator.render.views.questions import questions_page
 from generator.render.views.search import search_view
+from generator.render.views.targets import targets_page
 from generator.render.views.trust import trust_page
 from generator.render.views.verify import TEMPLATE as VERIFY_TEMPLATE
 from generator.render.views.verify import verify_page
@@ -45,6 +55,8 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     yield from _verify(context, templates)
     yield from twins(context)
     yield from _calendars(context)
+    for dataset in DATASETS:
+        yield from dataset_files(dataset, context)
     if context.site.is_demo:
         yield samples_file(context.site)
     json_ld = json_ld_context(context.site.config.identifier_base)
@@ -65,12 +77,22 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield from (grade_page(grade, context) for grade in portal.grades.values())
     yield policy_index_page(context)
     yield from (policy_page(policy, context) for policy in portal.policies.values())
+    yield from (document_page(document, context) for document in portal.documents.values())
+    yield procedure_index_page(context)
+    yield from (procedure_page(place, context) for place in places_with_procedures(context))
+    yield career_page(context)
+    yield targets_page(context)
     yield notice_index_page(context)
     yield from (notice_page(notice, context) for notice in portal.notices.values())
     yield list_index_page(context)
     yield from (list_page(approved, context) for approved in portal.approved_lists.values())
     yield organisation_index_page(context)
     yield from (organisation_page(one, context) for one in portal.organisations.values())
+    yield occupation_index_page(context)
+    yield from (occupation_page(one, context) for one in portal.occupations.values())
+    yield questions_page(context)
+    yield glossary_page(context)
+    yield downloads_page(context)
     yield trust_page(context)
     yield namespace_page(context)
     yield not_found_page(context)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import ApprovedList, Policy, PublicityNotice
 from generator.pages import OutputFile
+from generator.records import Record
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.json_form import json_bytes, plain
+from generator.render.datasets import DATASETS
+from generator.render.json_form import NEVER_PUBLISHED, json_bytes, plain
 from generator.render.views.notices import period_of
 from generator.statuses import notice_state, policy_status, valid_until
 
@@ -31,6 +33,19 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield _list(addresses.POLICIES, "policies/v1", policies, context)
     for policy in portal.policies.values():
         yield _policy(policy, context)
+    for document in portal.documents.values():
+        yield _twin(
+            addresses.policy(document.id),
+            "document/v1",
+            context,
+            document=plain(document),
+            cited_by=[
+                {"policy": policy.id, "relation": plain(relation)}
+                for policy in portal.policies.values()
+                for relation in policy.relations
+                if relation.document == document.id
+            ],
+        )
     notices = [_notice_summary(notice, context) for notice in portal.notices.values()]
     yield _list(addresses.NOTICES, "notices/v1", notices, context)
     for notice in portal.notices.values():
@@ -48,6 +63,19 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
             context,
             organisation=plain(organisation),
         )
+    occupations = [plain(one) for one in portal.occupations.values()]
+    edition = portal.occupation_edition
+    yield _list(addresses.OCCUPATIONS, "occupations/v1", occupations, context, edition=edition)
+    for code, occupation in portal.occupations.items():
+        yield _twin(
+            addresses.occupation(code), "occupation/v1", context, occupation=plain(occupation)
+        )
+    questions = [plain(one) for one in portal.questions.values()]
+    yield _list(addresses.QUESTIONS, "questions-page/v1", questions, context)
+    terms = [plain(one) for one in portal.terms.values()]
+    yield _list(addresses.GLOSSARY, "glossary-page/v1", terms, context)
+    datasets = [{"name": one.name, "title": one.title} for one in DATASETS]
+    yield _list(addresses.DATA, "data-page/v1", datasets, context)
     yield _twin(addresses.TRUST, "trust-page/v1", context, trust=plain(context.site.trust))
 
 
@@ -104,7 +132,13 @@ def _policy_summary(policy: Policy, context: RenderContext) -> dict[str, object]
     }
 
 
+def _part(part: Record | None) -> object:
+    """What stands beside a policy's facts, without the id that is there already."""
+    return None if part is None else plain(part, leave_out=(*NEVER_PUBLISHED, "id"))
+
+
 def _policy(policy: Policy, context: RenderContext) -> OutputFile:
+    portal = context.site.portal
     return _twin(
         addresses.policy(policy.id),
         "policy/v1",
@@ -113,6 +147,10 @@ def _policy(policy: Policy, context: RenderContext) -> OutputFile:
         valid_until_computed=_policy_summary(policy, context)["valid_until_computed"],
         clauses=list(context.clauses[policy.id]),
         policy=plain(policy),
+        statements=_part(portal.statements.get(policy.id)),
+        eligibility=_part(portal.eligibility.get(policy.id)),
+        procedures=_part(portal.procedures.get(policy.id)),
+        fingerprints=_part(portal.fingerprints.get(policy.id)),
     )
 
 

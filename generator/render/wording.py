@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.model import (
     Aspect,
+    Audience,
     ConditionKind,
     Judge,
     OrganisationKind,
@@ -170,6 +171,12 @@ TOPICS = {
     Topic.FORMS: "表格与材料",
     Topic.VALIDITY: "施行与有效期",
     Topic.CITATIONS: "依据与引用",
+}
+AUDIENCES = {
+    Audience.WORKER: "劳动者",
+    Audience.ENTERPRISE: "企业",
+    Audience.EMPLOYER: "招聘单位",
+    Audience.BUREAU: "人社部门",
 }
 _WEEKDAYS = "一二三四五六日"
 

@@ -5,11 +5,13 @@ import numberDoor from './number-door.js'
 import noticeState from './notice-state.js'
 import openNotices from './open-notices.js'
 import tableFilter from './table-filter.js'
+import targetState from './target-state.js'
 
 // notice-state first: open-notices reads what it decided
 const MODULES = [
   ['notice-state', noticeState],
   ['open-notices', openNotices],
+  ['target-state', targetState],
   ['table-filter', tableFilter],
   ['number-door', numberDoor],
 ]

@@ -10,6 +10,12 @@ from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.grade_asks import AspectAsks, Matrix, aspect_asks, matrix
+from generator.render.views.grade_ways import (
+    LinesOfPlace,
+    WaysOfPlace,
+    treatment_of,
+    ways_to,
+)
 from generator.render.views.parts import (
     ClauseLink,
     Fact,
@@ -80,6 +86,8 @@ class GradePage(PageView):
     section: ClassVar[Section] = Section.GRADES
     facts: tuple[Fact, ...]
     texts: tuple[TextAsks, ...]
+    ways: tuple[WaysOfPlace, ...]
+    treatment: tuple[LinesOfPlace, ...]
     publicity: tuple[PublicityRow, ...]
     lower: Link | None
     higher: Link | None
@@ -129,11 +137,18 @@ def grade_page(grade: Grade, context: RenderContext) -> GradePage:
         title=grade.name,
         description=f"{grade.name}要达到什么要求、由谁实施、证书编码里的代码和公示规则，逐条注明依据。",
         crumbs=crumbs(path, ("等级要求", addresses.GRADES)),
-        toc=toc_of(("asks", "各地要求", bool(texts)), ("publicity", "公示规则", True)),
-        next_steps=next_steps(path, "worker", "notices", "verify"),
+        toc=toc_of(
+            ("asks", "各地要求", bool(texts)),
+            ("ways", "怎样取得", True),
+            ("treatment", "待遇与激励", True),
+            ("publicity", "公示规则", True),
+        ),
+        next_steps=next_steps(path, "worker", "procedures", "career", "verify"),
         grades=(grade.name,),
         facts=_facts(grade, place, path, context),
         texts=texts,
+        ways=ways_to(grade, path, context),
+        treatment=treatment_of(grade, path, context),
         publicity=publicity_rows(grade, path, context),
         lower=_grade_link(lower, path),
         higher=_grade_link(higher, path),

@@ -5,23 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.clause_ids import depth
+from generator.fingerprints import Match, compare
 from generator.model import Policy
 from generator.pages import TocEntry
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.glossary_links import TermLinks, TextPart
+from generator.render.views.parts import Tag, TagLook
 from generator.render.wording import TOPICS
 from generator.sayings import sayings
 
+_MATCHES = {
+    Match.SAME: Tag(word="✓ 与编制所据文本一致", look=TagLook.GOOD),
+    Match.CHANGED: Tag(word="本条文本已变，概括待复核", look=TagLook.PAUSED),
+    Match.ADDED: Tag(word="新增条款，还没有要点", look=TagLook.PAUSED),
+    Match.ABSENT: Tag(word="手头的文本里没有这一条", look=TagLook.PAUSED),
+}
 _FIRST_LEVEL = 3
 _LAST_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseSaying:
-    """One thing we say of a clause, what it is about, and the names of the grades it is about."""
+    """One thing we say of a clause, what it is about, and the names of the grades it is about.
+
+    `parts` are `text` with the terms linked that are used here for the first time.
+    """
 
     topic: str
     text: str
+    parts: tuple[TextPart, ...]
     grades: tuple[str, ...]
 
 
@@ -36,6 +49,8 @@ class ClauseBlock:
     sayings: tuple[ClauseSaying, ...]
     paragraphs: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
+    match: Tag | None
+    is_broken: bool
     address: str
 
     @property
@@ -55,8 +70,10 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
     known = context.clauses[policy.id]
     prints = context.site.portal.fingerprints.get(policy.id)
     headings = {one.clause: one.heading for one in prints.clauses} if prints else {}
+    broken = {one.clause for one in prints.clauses if one.is_broken} if prints else set()
     said = _said(policy, context)
     texts = {part.clause: part for part in context.site.portal.policy_texts.get(policy.id, ())}
+    matches = compare(prints, texts.values()) if prints and texts else {}
     blocks = []
     for clause in known:
         text = texts.get(clause)
@@ -70,6 +87,8 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
                 sayings=said.get(clause, ()),
                 paragraphs=text.paragraphs if text else (),
                 table=text.table if text else (),
+                match=_MATCHES.get(matches[clause]) if clause in matches else None,
+                is_broken=clause in broken,
                 address=f"{path}#{anchor}",
             )
         )
@@ -79,14 +98,16 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
 def _said(policy: Policy, context: RenderContext) -> dict[str, tuple[ClauseSaying, ...]]:
     """By clause; what two grades share is said once."""
     said: dict[str, dict[str, ClauseSaying]] = {}
+    links = TermLinks(addresses.policy(policy.id), context)
     for one in sayings(policy.id, context.site.portal):
         by_text = said.setdefault(one.clause, {})
-        before = by_text[one.text].grades if one.text in by_text else ()
+        before = by_text.get(one.text)
         names = (context.grade_name(slug) for slug in one.grades)
         by_text[one.text] = ClauseSaying(
             topic=TOPICS[one.topic],
             text=one.text,
-            grades=tuple(dict.fromkeys((*before, *names))),
+            parts=before.parts if before else links.parts(one.text),
+            grades=tuple(dict.fromkeys((*(before.grades if before else ()), *names))),
         )
     return {clause: tuple(by_text.values()) for clause, by_text in said.items()}
 

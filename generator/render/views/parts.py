@@ -113,6 +113,10 @@ _NEXT_STEPS = {
     "notices": ("公示：现在可以对哪些名单提出异议", addresses.NOTICES),
     "lists": ("公布名单：公示期满后的结果", addresses.LISTS),
     "verify": ("核验：核对一个证书编码", addresses.VERIFY),
+    "questions": ("常见问题：一句话回答，附条款", addresses.QUESTIONS),
+    "glossary": ("词汇表：政策用语的意思", addresses.GLOSSARY),
+    "occupations": ("职业：哪些机构可以评价", addresses.OCCUPATIONS),
+    "data": ("数据下载：JSON 与 CSV", addresses.DATA),
     "trust": ("信任清单：谁可以签发核验记录", addresses.TRUST),
 }
 

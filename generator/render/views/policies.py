@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model import GradeRequirement, Policy, PolicyRelation
+from generator.model import CitedDocument, GradeRequirement, Policy
 from generator.pages import SearchRecord, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
@@ -21,13 +21,20 @@ from generator.render.views.parts import (
     next_steps,
     toc_of,
 )
+from generator.render.views.policy_timeline import TimelineEvent, timeline
+from generator.render.views.policy_topics import TopicRow, topic_rows
+from generator.render.views.relations import (
+    RelationMap,
+    RelationRow,
+    relation_map,
+    relation_rows,
+)
+from generator.render.views.table_differences import TableDifferences, table_differences
 from generator.render.wording import (
     GROUNDS,
     NOT_PRINTED,
     NOT_STATED,
     PUBLICITY_STAGES,
-    RELATIONS,
-    RELATIONS_FROM_OTHERS,
     chinese_date,
 )
 from generator.statuses import valid_until
@@ -52,15 +59,8 @@ class PolicyIndexPage(PageView):
     kind: ClassVar[str] = "政策文件"
     section: ClassVar[Section] = Section.POLICIES
     policies: tuple[PolicyRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationRow:
-    kind: str
-    title: str
-    document_number: str
-    href: str | None
-    clause: ClauseLink
+    documents: tuple[Link, ...]
+    map: RelationMap | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,11 @@ class PolicyPage(PageView):
     document_number: str
     summary: str
     facts: tuple[Fact, ...]
+    timeline: tuple[TimelineEvent, ...]
     relations: tuple[RelationRow, ...]
+    map: RelationMap | None
+    topics: tuple[TopicRow, ...]
+    table_differences: TableDifferences | None
     requirements: tuple[RequirementRow, ...]
     coding: tuple[Statement, ...]
     publicity: tuple[Statement, ...]
@@ -147,13 +151,25 @@ def policy_index_page(context: RenderContext) -> PolicyIndexPage:
             )
             for policy in policies
         ),
+        documents=tuple(
+            Link(text=_cited(one), href=addresses.relative(path, addresses.policy(one.id)))
+            for one in portal.documents.values()
+        ),
+        map=relation_map(tuple(policies), path, context),
     )
+
+
+def _cited(document: CitedDocument) -> str:
+    number = f"（{document.document_number}）" if document.document_number else ""
+    return f"{document.title}{number}"
 
 
 def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
     path = addresses.policy(policy.id)
     blocks = outline(policy, path, context)
-    relations = _relations(policy, path, context)
+    relations = relation_rows(policy, path, context)
+    days = timeline(policy, path, context)
+    tables = table_differences(policy, path, context)
     return PolicyPage(
         path=path,
         title=policy.short_title,
@@ -163,11 +179,14 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         toc=(
             *toc_of(
                 ("facts", "基本信息", True),
+                ("timeline", "时间线", bool(days)),
                 ("relations", "与其他文件的关系", bool(relations)),
+                ("topics", "按主题查条款", True),
                 ("requirements", "等级要求", bool(policy.grade_table)),
+                ("differences", "等级表逐字对照", tables is not None),
                 ("coding", "证书编码", True),
                 ("publicity", "公示规则", True),
-                ("grounds", "撤销、暂停与恢复", True),
+                ("grounds", "取消等级、停止待遇与限制申报", True),
                 ("defects", "文本的缺漏与疑点", bool(policy.defects)),
                 ("clauses", "逐条要点", True),
             ),
@@ -180,7 +199,11 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         document_number=policy.document_number,
         summary=policy.summary,
         facts=_facts(policy, path, context),
+        timeline=days,
         relations=relations,
+        map=relation_map((policy,), path, context),
+        topics=topic_rows(policy, path, context),
+        table_differences=tables,
         requirements=tuple(_requirement(row, policy, path, context) for row in policy.grade_table),
         coding=tuple(
             Statement(
@@ -255,44 +278,6 @@ def _facts(policy: Policy, path: str, context: RenderContext) -> tuple[Fact, ...
             note="由本站按日期和收录的文件推算",
         ),
         Fact(name="辖区", text=context.place_name(policy.jurisdiction)),
-    )
-
-
-def _relations(policy: Policy, path: str, context: RenderContext) -> tuple[RelationRow, ...]:
-    """What the policy says of others, then what the others on this site say of it."""
-    others = [other for other in context.site.portal.policies.values() if other.id != policy.id]
-    own = (_relation_to(relation, policy, path, context) for relation in policy.relations)
-    from_others = (
-        _relation_from(other, relation, path, context)
-        for other in others
-        for relation in other.relations
-        if relation.policy == policy.id
-    )
-    return (*own, *from_others)
-
-
-def _relation_to(
-    relation: PolicyRelation, policy: Policy, path: str, context: RenderContext
-) -> RelationRow:
-    other = context.site.portal.policies.get(relation.policy or "")
-    return RelationRow(
-        kind=RELATIONS[relation.kind],
-        title=relation.title,
-        document_number=relation.document_number or NOT_PRINTED,
-        href=context.policy_link(path, other).href if other else None,
-        clause=context.clause_link(path, policy.id, relation.clause),
-    )
-
-
-def _relation_from(
-    other: Policy, relation: PolicyRelation, path: str, context: RenderContext
-) -> RelationRow:
-    return RelationRow(
-        kind=RELATIONS_FROM_OTHERS[relation.kind],
-        title=other.title,
-        document_number=other.document_number,
-        href=context.policy_link(path, other).href,
-        clause=context.clause_link(path, other.id, relation.clause),
     )
 
 

@@ -1,0 +1,63 @@
+"""Documents that policies cite and that are not on this site: a stub with what the citing clauses print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model import CitedDocument, RelationKind
+from generator.pages import Section
+from generator.render import addresses
+from generator.render.context import RenderContext
+from generator.render.views.parts import Fact, PageView, crumbs, next_steps
+from generator.render.views.relations import RelationRow, row_from
+from generator.render.wording import NOT_PRINTED, chinese_date
+from generator.statuses import in_force_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage(PageView):
+    template: ClassVar[str] = "document.html"
+    kind: ClassVar[str] = "引用的文件"
+    section: ClassVar[Section] = Section.POLICIES
+    facts: tuple[Fact, ...]
+    relations: tuple[RelationRow, ...]
+
+
+def document_page(document: CitedDocument, context: RenderContext) -> DocumentPage:
+    path = addresses.policy(document.id)
+    portal = context.site.portal
+    citing = [
+        (policy, relation)
+        for policy in portal.policies.values()
+        for relation in policy.relations
+        if relation.document == document.id
+    ]
+    repealed = [
+        (policy, relation) for policy, relation in citing if relation.kind is RelationKind.REPEALS
+    ]
+    status = Fact(name="状态", text="本站未收录原文，不推断", is_absent=True)
+    for policy, relation in repealed:
+        since = in_force_from(policy)
+        when = f"，自{chinese_date(since)}起" if since else ""
+        status = Fact(
+            name="状态",
+            text=f"已废止{when}",
+            clause=context.clause_link(path, policy.id, relation.clause),
+        )
+    number = document.document_number
+    return DocumentPage(
+        path=path,
+        title=document.title,
+        description=f"《{document.title}》：本站收录的政策在哪些条款引用它。",
+        crumbs=crumbs(path, ("政策文件", addresses.POLICIES)),
+        next_steps=next_steps(path, "grades"),
+        jurisdiction=context.place_name(document.jurisdiction),
+        facts=(
+            Fact(name="标题", text=document.title),
+            Fact(name="文号", text=number or NOT_PRINTED, is_absent=number is None),
+            Fact(name="辖区", text=context.place_name(document.jurisdiction)),
+            status,
+        ),
+        relations=tuple(row_from(policy, relation, path, context) for policy, relation in citing),
+    )
