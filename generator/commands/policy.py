@@ -14,7 +14,7 @@ from generator.commands import Context
 from generator.commands.problem_report import as_text
 from generator.desk_files import write_files
 from generator.fingerprints import Match, compare, fingerprint_list, fingerprints_as_data
-from generator.intake.documents import ENDINGS
+from generator.intake.documents import ENDINGS, ending_of
 from generator.intake.policy_texts import IMPORTED, read_policy_text, texts_at_hand
 from generator.load.portal import load_portal
 from generator.model import Policy, Portal
@@ -82,9 +82,9 @@ def _import(arguments: argparse.Namespace, policy: Policy, portal: Portal, conte
 
 def _laid(file: Path, policy_id: str, root: Path) -> str:
     """The file takes the place of an older import, whatever its ending; never half of it."""
-    target = f"{IMPORTED}/{policy_id}{file.suffix}"
+    target = f"{IMPORTED}/{policy_id}{ending_of(file)}"
     write_files(root, {target: file.read_bytes()})
-    for ending in ENDINGS - {file.suffix}:
+    for ending in ENDINGS - {ending_of(file)}:
         (root / IMPORTED / f"{policy_id}{ending}").unlink(missing_ok=True)
     return target
 

@@ -1,6 +1,8 @@
-"""Word and HTML become plain text in a child process with little memory and little time.
+"""Documents of others are read in a child process with little memory and little time.
 
-Such files come from anywhere. The child may crash, hang or be killed: the parent tells it as a problem.
+The child may crash, hang or be killed: the parent survives, kills it after five seconds and tells it
+as a Problem. It gets the bytes on standard input, sees no file name, and can write nothing but its
+answer.
 """
 
 from __future__ import annotations
@@ -8,64 +10,84 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import zipfile
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from generator.intake.refusals import REASONS
 from generator.problems import Place, Problem, ProblemKind
 
-LARGEST_FILE = 20_000_000  # bytes
-LARGEST_UNPACKED = 60_000_000
-MOST_ENTRIES = 2_000
-MOST_TEXT = 4_000_000  # characters
-MEMORY = 500_000_000  # bytes
-SECONDS = 5
-
-UNREADABLE_DOCUMENT = ProblemKind(
-    "unreadable-document",
-    zh="读不出这份文件：{reason}",
-    en="this document cannot be read: {reason}",
-    hint_zh="在 Word 或 WPS 里打开，另存为 docx 或纯文本（UTF-8）再试",
-    hint_en="open it in Word or WPS, save it as docx or plain text (UTF-8) and try again",
+REFUSED = ProblemKind(
+    "document-refused",
+    zh="不读这份文件：{reason_zh}",
+    en="this document is not read: {reason_en}",
+    hint_zh="在 Word 或 WPS 里打开，另存为不带宏和密码的 docx，或 UTF-8 纯文本",
+    hint_en="open it in Word or WPS and save it as docx without macros or password, or as UTF-8 text",
+)
+READER_FAILED = ProblemKind(
+    "document-reader-failed",
+    zh="读这份文件时出错：{reason_zh}",
+    en="reading this document failed: {reason_en}",
+    hint_zh="文件可能已损坏或有意做成这样；另存为 UTF-8 纯文本再试",
+    hint_en="it may be broken or made to be so; save it as UTF-8 text and try again",
 )
 
 
-def text_of_document(file: Path, place: Place) -> tuple[str | None, list[Problem]]:
-    """The text of a .docx or .html file, cells parted by tabs; None and the reason where there is none."""
-    if reason := _refused(file):
-        return None, [UNREADABLE_DOCUMENT.at(place, reason=reason)]
-    command = [sys.executable, "-m", "generator.intake.documents", str(file.resolve())]
-    home = Path(__file__).resolve().parent.parent.parent
-    try:
-        done = subprocess.run(  # noqa: S603  # our own module, and a path
-            command, capture_output=True, timeout=SECONDS, cwd=home, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return None, [UNREADABLE_DOCUMENT.at(place, reason=f"> {SECONDS} s")]
-    if done.returncode != 0 or len(done.stdout) > 4 * MOST_TEXT:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = lines[-1][:200] if lines else f"exit {done.returncode}"
-        return None, [UNREADABLE_DOCUMENT.at(place, reason=reason)]
-    text: str = json.loads(done.stdout)
-    return text, []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bytes of memory and answer; seconds of CPU and of the clock on the wall."""
+
+    memory: int = 500_000_000
+    seconds: int = 5
+    answer: int = 32_000_000
 
 
-def _refused(file: Path) -> str | None:
-    """Why `file` is not even opened: a link, a bomb, encrypted, with macros."""
-    if file.is_symlink() or not file.is_file():
-        return "not a file"
-    if file.stat().st_size > LARGEST_FILE:
-        return f"> {LARGEST_FILE} bytes"
-    if file.suffix.lower() != ".docx":
-        return None
+# found beside this package and nowhere else: isolated mode looks neither here nor at PYTHONPATH
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from generator.intake.child import main; "
+    "main(sys.argv[2], *map(int, sys.argv[3:]))"
+)
+_HOME = Path(__file__).resolve().parents[2]
+
+
+def read_in_child(
+    reader: str, content: bytes, place: Place, limits: Limits | None = None
+) -> tuple[Any, list[Problem]]:
+    """What `generator.intake.<reader>` makes of `content`; None and the reason where it makes nothing."""
+    limits = limits or Limits()
+    numbers = [str(one) for one in (limits.memory, limits.seconds, limits.answer)]
+    command = [sys.executable, "-I", "-c", _START, str(_HOME), reader, *numbers]
+    with tempfile.TemporaryFile() as answer:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own interpreter and module
+                command,
+                input=content,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                timeout=limits.seconds,
+                check=False,
+                env={},
+            )
+        except subprocess.TimeoutExpired:
+            return None, [_failed(place, "超过时限", "it takes too long")]
+        if done.returncode != 0:
+            code = done.returncode
+            return None, [_failed(place, f"子进程结束于 {code}", f"the child ended with {code}")]
+        answer.seek(0)
+        return _told(answer.read(limits.answer), place)
+
+
+def _told(answer: bytes, place: Place) -> tuple[Any, list[Problem]]:
     try:
-        with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return str(error)
-    if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > LARGEST_UNPACKED:
-        return f"unpacked > {LARGEST_UNPACKED} bytes"
-    if any(one.flag_bits & 1 for one in entries):
-        return "encrypted"
-    if any(one.filename.lower().endswith("vbaproject.bin") for one in entries):
-        return "macros"
-    return None
+        told = json.loads(answer)
+    except ValueError:
+        return None, [_failed(place, "子进程没有答复", "the child gave no answer")]
+    if "refused" in told:
+        reason = REASONS[told["refused"]]
+        return None, [REFUSED.at(place, reason_zh=reason.zh, reason_en=reason.en)]
+    return told["answer"], []
+
+
+def _failed(place: Place, reason_zh: str, reason_en: str) -> Problem:
+    return READER_FAILED.at(place, reason_zh=reason_zh, reason_en=reason_en)

@@ -34,7 +34,10 @@ _TAIL = 200  # brackets are closed within so many characters
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How the text is set: width of its column, empty lines between lines, whether it has indents."""
+    """How the text is set: width of its column, empty lines between lines, whether it has indents.
+
+    More empty lines than `blanks` are the end of a page; -1 where each line is a paragraph.
+    """
 
     width: float
     blanks: int
@@ -135,7 +138,7 @@ def _setting_of(lines: Iterable[Line]) -> _Setting:
     """Hard-wrapped is a text whose wide lines are of about one width and mostly end unfinished."""
     lines = list(lines)
     widths = sorted(width_of(line.text) for line in lines)
-    unwrapped = _Setting(width=_NOT_WRAPPED, blanks=0, has_indents=False)
+    unwrapped = _Setting(width=_NOT_WRAPPED, blanks=-1, has_indents=False)
     if len(lines) < _FEWEST_LINES:
         return unwrapped
     widest = widths[int(len(widths) * 0.95) - 1]

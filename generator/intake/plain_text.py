@@ -34,6 +34,8 @@ _BULLET = re.compile(r"(?:[-*+•·]|\\[-*])\s+(?=\S)")
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)\S")
 _NOT_SEEN = {"Cf", "Co", "Cn", "Cs", "Cc"}
 _FEWEST_PAGES = 3
+_ARTICLE_ENDS = frozenset("条章节编")
+_LONGEST_NUMBER = 8
 
 
 def pieces_of(text: str) -> list[Line | Table]:
@@ -48,6 +50,19 @@ def tidied(text: str) -> str:
     Typesetters put them around figures (14 号); two or more part what stands apart, and become one.
     """
     return _SPACES.sub(_space, _cleaned(text)).strip(" ")
+
+
+def line_text(raw: str) -> str:
+    """A whole line, tidied: tabs part as two spaces do, and a bullet before it goes."""
+    text = raw.replace("\t", "  ").strip(" \u3000")
+    if bullet := _BULLET.match(text):
+        text = text[bullet.end() :]
+    return tidied(text)
+
+
+def is_page_number(text: str) -> bool:
+    """- 3 -, 第3页, 3/10."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def cell_text(text: str) -> str:
@@ -72,6 +87,8 @@ def _space(spaces: re.Match[str]) -> str:
     before = spaces.string[spaces.start() - 1 : spaces.start()]
     after = spaces.string[spaces.end() : spaces.end() + 1]
     is_single = len(spaces[0]) == 1 and spaces[0] != "\u3000"
+    if before in _ARTICLE_ENDS and spaces.start() <= _LONGEST_NUMBER:
+        return " "  # 第四条 所在单位: without it 第四条所 would cite an article
     return "" if is_single and (_is_wide(before) or _is_wide(after)) else " "
 
 
@@ -94,7 +111,7 @@ def _printed_lines(text: str) -> Iterator[_Printed]:
         if not raw.strip() and "\t" not in raw:
             blanks += 1
             continue
-        if _PAGE_NUMBER.fullmatch(raw.strip(" \u3000")):
+        if is_page_number(raw.strip(" \u3000")):
             blanks += 1
             continue
         yield _Printed(raw, number, blanks)
@@ -184,10 +201,7 @@ def _cell_groups(lines: Sequence[_Printed | Table], start: int) -> tuple[list[li
 
 
 def _line(printed: _Printed) -> Line | None:
-    text = printed.raw.replace("\t", "  ").strip(" \u3000")
-    if bullet := _BULLET.match(text):
-        text = text[bullet.end() :]
-    text = tidied(text)
+    text = line_text(printed.raw)
     if not text:
         return None
     return Line(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.hidden_characters import hidden_in_lines
 from generator.intake.clauses import clauses_of
-from generator.intake.documents import ENDINGS, read_pieces
+from generator.intake.documents import ENDINGS, ending_of, read_pieces
 from generator.intake.paragraphs import joined
 from generator.intake.plain_text import pieces_of
 from generator.model import ClauseText, Policy
@@ -58,7 +58,7 @@ Clauses = tuple[ClauseText, ...]
 
 def read_policy_text(file: Path, told_as: str) -> tuple[Clauses, list[Problem]]:
     """The clauses of `file` in the order of print; `told_as` is its path in messages."""
-    if file.suffix not in ENDINGS:
+    if not ending_of(file):
         place = Place(path=told_as)
         known = " ".join(sorted(ENDINGS))
         return (), [WRONG_FORMAT.at(place, found=file.suffix or file.name, endings=known)]

@@ -1,0 +1,28 @@
+"""Why a document of somebody else is not read. Raised in the child, told by the parent."""
+
+from __future__ import annotations
+
+from generator.problems import Text
+
+REASONS = {
+    "not-a-docx": Text(zh="不是 docx 文件，或已损坏", en="it is no docx file, or broken"),
+    "encrypted": Text(zh="文件加了密，或是旧版 .doc", en="it is encrypted, or an old .doc"),
+    "macros": Text(zh="文件里有宏", en="it holds macros"),
+    "too-many-entries": Text(zh="压缩包里的条目太多", en="the archive has too many entries"),
+    "too-large-unpacked": Text(zh="解压后太大", en="it is too large when unpacked"),
+    "doctype": Text(zh="XML 里有文档类型声明", en="its XML declares a document type"),
+    "broken-xml": Text(zh="XML 已损坏", en="its XML is broken"),
+    "too-deep": Text(zh="嵌套太深", en="it is nested too deeply"),
+    "too-much-text": Text(zh="文字太多", en="it has too much text"),
+    "encoding": Text(
+        zh="编码不明，或与所声明的不符", en="its encoding is unknown or not as declared"
+    ),
+}
+
+
+class Refused(Exception):  # noqa: N818 - a decision about the input, not a fault
+    """`reason` is a key of REASONS."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
