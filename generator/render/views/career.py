@@ -6,19 +6,30 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.clause_ids import ancestors
-from generator.model import EligibilityRule, Jurisdiction, Policy, Route, Topic
+from generator.model import EligibilityRule, Jurisdiction, Policy, Topic
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.career_lattice import Lattice, lattice
 from generator.render.views.career_paths import (
+    BETWEEN,
     CareerPath,
     Direction,
+    DirectWay,
     career_paths,
-    common_conditions,
+    direct_way,
+    direction_of,
     is_between,
+    is_direct,
+    shared_conditions,
 )
-from generator.render.views.eligibility import ConditionView, EligibilityView, eligibility_view
+from generator.render.views.eligibility import (
+    ConditionView,
+    PriorityView,
+    WaiverView,
+    conditions,
+    eligibility_view,
+)
 from generator.render.views.grade_assessors import AssessorTable, assessor_table
 from generator.render.views.parts import Link, PageView, Tag, crumbs, next_steps, toc_of
 from generator.render.views.policy_lines import LineGroup, PolicyLine, lines_on
@@ -27,32 +38,32 @@ _DIRECTIONS = {
     Direction.TO_TITLE: "高技能人才申报职称",
     Direction.TO_GRADE: "专业技术人才申报技能等级",
 }
-_ABOUT = (Route.TITLE_REVIEW, Route.SKILL_EVALUATION)
 Rules = tuple[tuple[Policy, EligibilityRule], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayTable:
-    """One direction: the drawing, its twin as a table, and the ways that need no grade or title."""
+    """One direction: what all must have, the drawing, its twin as a table, the direct ways."""
 
     anchor: str
     title: str
+    shared: tuple[ConditionView, ...]
     drawing: Lattice | None
     paths: tuple[CareerPath, ...]
-    direct: tuple[CareerPath, ...]
+    direct: tuple[DirectWay, ...]
+    waivers: tuple[WaiverView, ...]
+    priority: tuple[PriorityView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareerOfPlace:
-    """`wholly` are all statements of the texts that are about nothing else, chapter by chapter."""
+    """`wholly`: all statements of the texts that are about nothing else, chapter by chapter."""
 
     anchor: str
     place: str
     policies: tuple[tuple[Link, Tag], ...]
     is_sample: bool
-    common: tuple[ConditionView, ...]
     ways: tuple[WayTable, ...]
-    rules: tuple[EligibilityView, ...]
     fees: tuple[PolicyLine, ...]
     wholly: tuple[LineGroup, ...]
     others: tuple[PolicyLine, ...]
@@ -68,14 +79,22 @@ class CareerPage(PageView):
 
 
 def rules_between(place: str, context: RenderContext) -> Rules:
-    """The rules of a place that lead from grades to titles or back, with their text."""
+    """The rules of a place that lead from grades to titles or back, and all rules of a text about that."""
     return tuple(
         (policy, rule)
         for policy in context.policies_of(place)
-        if policy.id in context.site.portal.eligibility
-        for rule in context.site.portal.eligibility[policy.id].rules
-        if is_between(rule)
+        for rule in _rules(policy, context)
+        if is_between(rule) or _is_about(policy, context)
     )
+
+
+def _rules(policy: Policy, context: RenderContext) -> tuple[EligibilityRule, ...]:
+    known = context.site.portal.eligibility.get(policy.id)
+    return known.rules if known else ()
+
+
+def _is_about(policy: Policy, context: RenderContext) -> bool:
+    return any(rule.route in BETWEEN for rule in _rules(policy, context))
 
 
 def career_page(context: RenderContext) -> CareerPage:
@@ -101,14 +120,14 @@ def career_page(context: RenderContext) -> CareerPage:
 
 def _of_place(place: Jurisdiction, path: str, context: RenderContext) -> CareerOfPlace:
     policies = context.policies_of(place.id)
-    rules = rules_between(place.id, context)
-    about = tuple(
-        policy
-        for policy in policies
-        if any(rule.route in _ABOUT for owner, rule in rules if owner is policy)
-    )
+    about = tuple(policy for policy in policies if _is_about(policy, context))
     rest = tuple(policy for policy in policies if policy not in about)
-    common = common_conditions([pair for pair in rules if pair[0] in about], path, context)
+    rules = rules_between(place.id, context)
+    ways = (
+        _way(direction, place.id, rules, path, context)
+        for direction in _DIRECTIONS
+        if any(direction_of(rule) is direction for _, rule in rules)
+    )
     return CareerOfPlace(
         anchor=f"place-{place.id}",
         place=place.short_name,
@@ -116,44 +135,42 @@ def _of_place(place: Jurisdiction, path: str, context: RenderContext) -> CareerO
             (context.policy_link(path, policy), context.policy_tag(policy)) for policy in policies
         ),
         is_sample=place.is_fictional,
-        common=common,
-        ways=_ways(place.id, rules, common, path, context),
-        rules=tuple(
-            eligibility_view(rule, policy.id, path, context)
-            for policy, rule in rules
-            if rule.waivers or rule.priority
-        ),
+        ways=tuple(ways),
         fees=lines_on((Topic.FEES,), about, path, context),
         wholly=tuple(group for policy in about for group in _by_chapter(policy, path, context)),
         others=lines_on((Topic.CAREER,), rest, path, context),
     )
 
 
-def _ways(
-    place: str,
-    rules: Rules,
-    common: tuple[ConditionView, ...],
-    path: str,
-    context: RenderContext,
-) -> tuple[WayTable, ...]:
-    ways = [
-        way for policy, rule in rules for way in career_paths(policy, rule, common, path, context)
-    ]
-    tables = []
-    for direction, title in _DIRECTIONS.items():
-        there = tuple(way for way in ways if way.direction is direction)
-        if there:
-            anchor = f"{place}-{direction.value}"
-            tables.append(
-                WayTable(
-                    anchor=anchor,
-                    title=title,
-                    drawing=lattice(f"{anchor}-drawing", direction, there, context),
-                    paths=tuple(way for way in there if way.start is not None),
-                    direct=tuple(way for way in there if way.start is None),
-                )
-            )
-    return tuple(tables)
+def _way(
+    direction: Direction, place: str, rules: Rules, path: str, context: RenderContext
+) -> WayTable:
+    """Conditions that a text about careers asks on every way of a direction stand above its tables."""
+    there = [(policy, rule) for policy, rule in rules if direction_of(rule) is direction]
+    of_about = [(policy, rule) for policy, rule in there if _is_about(policy, context)]
+    shared = shared_conditions([rule for _, rule in of_about])
+    paths = tuple(
+        way
+        for policy, rule in there
+        if not is_direct(rule)
+        for way in career_paths(policy, rule, shared, path, context)
+    )
+    views = [eligibility_view(rule, policy.id, path, context) for policy, rule in there]
+    anchor = f"{place}-{direction.value}"
+    return WayTable(
+        anchor=anchor,
+        title=_DIRECTIONS[direction],
+        shared=conditions(shared, of_about[0][0].id, path, context) if shared else (),
+        drawing=lattice(f"{anchor}-drawing", direction, paths, context),
+        paths=paths,
+        direct=tuple(
+            direct_way(policy, rule, shared, path, context)
+            for policy, rule in there
+            if is_direct(rule)
+        ),
+        waivers=tuple(dict.fromkeys(one for view in views for one in view.waivers)),
+        priority=tuple(dict.fromkeys(one for view in views for one in view.priority)),
+    )
 
 
 def _by_chapter(policy: Policy, path: str, context: RenderContext) -> tuple[LineGroup, ...]:

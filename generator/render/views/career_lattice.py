@@ -68,11 +68,10 @@ class Lattice:
 def lattice(
     anchor: str, direction: Direction, paths: Iterable[CareerPath], context: RenderContext
 ) -> Lattice | None:
-    """None where no path leads from a grade or title."""
+    """None where there is no path to draw."""
     years: dict[tuple[str, str], list[str]] = {}
     for path in paths:
-        if path.start is not None:
-            years.setdefault((path.start, path.end), []).append(path.years or _UNSAID)
+        years.setdefault((path.start, path.end), []).append(path.years or _UNSAID)
     if not years:
         return None
     grades = {slug: grade.name for slug, grade in context.site.portal.grades.items()}

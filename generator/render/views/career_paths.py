@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,14 +17,14 @@ from generator.model import (
 from generator.render.context import RenderContext
 from generator.render.views.eligibility import ConditionView, conditions, target_of
 from generator.render.views.parts import ClauseLink
-from generator.render.wording import TITLE_RANKS
+from generator.render.wording import ROUTES, TITLE_RANKS
 
 _YEARS_WORDS = {
     ConditionKind.YEARS_SINCE: "",
     ConditionKind.YEARS_IN_POST: "在岗",
     ConditionKind.YEARS_OF_WORK: "工作",
 }
-_BETWEEN = (Route.TITLE_REVIEW, Route.SKILL_EVALUATION)
+BETWEEN = (Route.TITLE_REVIEW, Route.SKILL_EVALUATION)
 
 
 class Direction(StrEnum):
@@ -34,13 +34,9 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareerPath:
-    """What is held, how long, and what may then be applied for. `start` and `end` are slugs or ranks.
+    """What is held, how long, and what may then be applied for. `start` and `end` are slugs or ranks."""
 
-    `start` None: the path asks for no grade or title, but for an award or a judgement.
-    """
-
-    direction: Direction
-    start: str | None
+    start: str
     end: str
     held: str
     target: str
@@ -49,60 +45,104 @@ class CareerPath:
     clauses: tuple[ClauseLink, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectWay:
+    """For an award, a title of honour or a judgement: everything in `asked`, and one of `paths`."""
+
+    target: str
+    route: str
+    who: str | None
+    asked: tuple[ConditionView, ...]
+    paths: tuple[tuple[ConditionView, ...], ...]
+    clauses: tuple[ClauseLink, ...]
+
+
 def is_between(rule: EligibilityRule) -> bool:
-    """Leads from grades to titles or from titles to grades; a grade for an award alone does not."""
-    if rule.route in _BETWEEN or rule.title:
+    """Leads from grades to titles or from titles to grades."""
+    if rule.route in BETWEEN or rule.title:
         return True
     return any(condition.title for path in _paths(rule) for condition in path)
 
 
-def common_conditions(
-    rules: Iterable[tuple[Policy, EligibilityRule]], page: str, context: RenderContext
-) -> tuple[ConditionView, ...]:
-    """What every one of `rules` asks: said once above the tables."""
-    found: list[dict[tuple[str, str], ConditionView]] = [
-        {
-            (one.text, one.clause): view
-            for one, view in zip(
-                rule.all_of, conditions(rule.all_of, policy.id, page, context), strict=True
-            )
-        }
-        for policy, rule in rules
-    ]
-    if len(found) < 2:
+def is_direct(rule: EligibilityRule) -> bool:
+    return rule.route in (Route.DIRECT_APPLICATION, Route.DIRECT_RECOGNITION)
+
+
+def direction_of(rule: EligibilityRule) -> Direction:
+    return Direction.TO_TITLE if rule.title else Direction.TO_GRADE
+
+
+def shared_conditions(rules: Sequence[EligibilityRule]) -> tuple[Condition, ...]:
+    """What every one of `rules` asks of everybody, so that it is said once; none of a single rule."""
+    if len(rules) < 2:
         return ()
-    return tuple(view for key, view in found[0].items() if all(key in one for one in found))
+    asked = [{_key(one) for one in rule.all_of} for rule in rules]
+    return tuple(one for one in rules[0].all_of if all(_key(one) in there for there in asked))
 
 
 def career_paths(
     policy: Policy,
     rule: EligibilityRule,
-    common: tuple[ConditionView, ...],
+    shared: Sequence[Condition],
     page: str,
     context: RenderContext,
 ) -> Iterator[CareerPath]:
-    """One for each path of `rule`; what all rules ask (`common`) is left out of the single rows."""
-    direction = Direction.TO_TITLE if rule.title else Direction.TO_GRADE
+    """One for each path of `rule` and each grade or title it starts from, without what is `shared`."""
     end = rule.title or rule.grade
     if end is None:
         return
-    said_above = {(one.text, one.clause.clause) for one in common}
     for path in _paths(rule):
-        asked = tuple(one for one in path if (one.text, one.clause) not in said_above)
-        starts = _starts(path, direction) or (None,)
-        views = conditions(asked, policy.id, page, context)
-        own = context.clause_link(page, policy.id, rule.clause)
-        for start in starts:
+        views = _without(path, shared, policy, page, context)
+        for start in _starts(path, direction_of(rule)):
             yield CareerPath(
-                direction=direction,
                 start=start,
                 end=end,
                 held=_name(start, context),
                 target=target_of(rule, context),
                 years=_years(path),
                 asked=views,
-                clauses=tuple(dict.fromkeys(one.clause for one in views)) or (own,),
+                clauses=_clauses(views),
             )
+
+
+def direct_way(
+    policy: Policy,
+    rule: EligibilityRule,
+    shared: Sequence[Condition],
+    page: str,
+    context: RenderContext,
+) -> DirectWay:
+    asked = _without(rule.all_of, shared, policy, page, context)
+    paths = tuple(conditions(one.all_of, policy.id, page, context) for one in rule.any_of)
+    return DirectWay(
+        target=target_of(rule, context),
+        route=ROUTES[rule.route],
+        who=rule.who,
+        asked=asked,
+        paths=paths,
+        clauses=_clauses((*asked, *(one for path in paths for one in path))),
+    )
+
+
+def _key(one: Condition) -> tuple[str, str]:
+    return one.text, one.clause
+
+
+def _without(
+    asked: tuple[Condition, ...],
+    shared: Sequence[Condition],
+    policy: Policy,
+    page: str,
+    context: RenderContext,
+) -> tuple[ConditionView, ...]:
+    said = {_key(one) for one in shared}
+    return conditions(
+        tuple(one for one in asked if _key(one) not in said), policy.id, page, context
+    )
+
+
+def _clauses(views: Iterable[ConditionView]) -> tuple[ClauseLink, ...]:
+    return tuple(dict.fromkeys(one.clause for one in views))
 
 
 def _paths(rule: EligibilityRule) -> Iterator[tuple[Condition, ...]]:
@@ -113,7 +153,7 @@ def _paths(rule: EligibilityRule) -> Iterator[tuple[Condition, ...]]:
         yield (*rule.all_of, *path.all_of)
 
 
-def _starts(path: tuple[Condition, ...], direction: Direction) -> tuple[str | None, ...]:
+def _starts(path: tuple[Condition, ...], direction: Direction) -> tuple[str, ...]:
     """The grade one comes from on the way to a title, the title on the way to a grade."""
     found = (one.grade if direction is Direction.TO_TITLE else one.title for one in path)
     return tuple(dict.fromkeys(str(one) for one in found if one))
@@ -129,11 +169,8 @@ def _years(path: tuple[Condition, ...]) -> str:
     return "＋".join(dict.fromkeys(words))
 
 
-def _name(start: str | None, context: RenderContext) -> str:
-    if start is None:
-        return "—"
-    ranks = {rank.value: name for rank, name in TITLE_RANKS.items()}
-    return ranks.get(start) or context.grade_name(start)
+def _name(start: str, context: RenderContext) -> str:
+    return rank_names().get(start) or context.grade_name(start)
 
 
 def rank_names() -> dict[str, str]:
