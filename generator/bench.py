@@ -16,9 +16,9 @@ import yaml
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
-from generator.text_files import YAML_BYTES, TextFile, read_text
 from generator.load.yaml_nodes import parse
 from generator.problems import DataError, errors_among
+from generator.text_files import YAML_BYTES, TextFile, read_text
 from generator.verify import Asked, open_site, verify
 
 _MILLISECONDS = 1000

@@ -9,7 +9,6 @@ import pytest
 
 from generator.load.csv_rows import read_rows
 from generator.load.records import load_record
-from generator.text_files import CSV_BYTES, read_text
 from generator.model import (
     ApprovedList,
     AwardList,
@@ -35,6 +34,7 @@ from generator.model import (
     StatusRegister,
 )
 from generator.records import Record, fields_of
+from generator.text_files import CSV_BYTES, read_text
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS: dict[str, type[Record]] = {

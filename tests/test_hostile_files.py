@@ -11,8 +11,8 @@ import pytest
 from generator.check import load_and_check
 from generator.commands.problem_report import as_github, as_text
 from generator.load.content import TAKEN
-from generator.text_files import IS_LINK
 from generator.problems import Language, Place
+from generator.text_files import IS_LINK
 from tests.bad_data import GOOD, TODAY, lay_out
 from tests.conftest import ROOT
 

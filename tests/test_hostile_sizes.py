@@ -12,11 +12,11 @@ from generator.check import load_and_check
 from generator.load.content import content_problems
 from generator.load.csv_rows import MOST_ROWS, column_names, read_rows
 from generator.load.reader import read_record
-from generator.text_files import TextFile
 from generator.load.yaml_nodes import MAX_VALUES, parse
 from generator.model import CalendarYear, Candidate
 from generator.problems import MOST_TOLD, Place, Problem, Severity, first_told, shown
 from generator.rules import rows as rows_rule
+from generator.text_files import TextFile
 from tests.bad_data import GOOD, TODAY, lay_out
 
 HEADER = ",".join(column_names(Candidate)) + "\n"

@@ -8,8 +8,8 @@ import pytest
 
 from generator.load.csv_rows import column_names, read_rows
 from generator.load.portal import load_portal
-from generator.text_files import TextFile
 from generator.model import Candidate, Holder
+from generator.text_files import TextFile
 from tests.bad_data import GOOD, lay_out
 
 LIST = "data/approved_lists/demo/2026/demo-list-2026-01"

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from generator.load.schema import RECORD_TYPES, schema_of
-from generator.text_files import YAML_BYTES, read_text
 from generator.load.yaml_nodes import Mapping, Node, Scalar, parse
+from generator.text_files import YAML_BYTES, read_text
 
 ROOT = Path(__file__).parent.parent
 FILES = {

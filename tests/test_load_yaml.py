@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text_files import TextFile
 from generator.load.yaml_nodes import Mapping, Scalar, parse
+from generator.text_files import TextFile
 
 
 def _codes(text: str) -> list[str]:

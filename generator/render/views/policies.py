@@ -113,6 +113,7 @@ class PolicyPage(PageView):
             SearchRecord(
                 address=block.address,
                 title=f"{self.title} {block.clause} {block.heading}".strip(),
+                heading=f"{block.clause} {block.heading}".strip(),
                 text=block.text or block.heading,
                 kind=CLAUSE_KIND,
                 jurisdiction=self.jurisdiction,

@@ -45,6 +45,7 @@ class QuestionsPage(PageView):
                 title=one.question,
                 text=f"{one.question}\n{one.answer}",
                 kind=KIND,
+                is_not_stated=one.is_not_stated,
             )
             for group in self.groups
             for one in group.questions
