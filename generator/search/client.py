@@ -43,6 +43,7 @@ def search_terms(
             "kind": _counted(record.kind for record in records),
             "place": _counted(places),
             "grade": _counted(grade for record in records for grade in record.grades),
+            "status": _counted(record.status for record in records if record.status),
         },
     }
     text = json.dumps(terms, ensure_ascii=False, separators=(",", ":")) + "\n"

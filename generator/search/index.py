@@ -8,7 +8,14 @@ from pathlib import Path
 from generator.pages import OutputFile, SearchRecord
 from generator.problems import EnvironmentFault
 from generator.search.service import INDEX_ID, Message, files_of_index, pagefind_executable
-from generator.search.words import PART_OF_A_PAGE, TITLE_END, filter_word, spaced
+from generator.search.words import (
+    NOT_STATED,
+    PART_OF_A_PAGE,
+    SAMPLE,
+    TITLE_END,
+    filter_word,
+    spaced,
+)
 
 FOLDER = "search/pagefind/"
 # What our own script asks for; the rest of what Pagefind ships is its own search page.
@@ -41,14 +48,26 @@ def build_index(
 
 
 def _addition(record: SearchRecord) -> Message:
-    """Filters are words of the text: Pagefind writes its own in the order of a random hash."""
+    """Filters are words of the text: Pagefind writes its own in the order of a random hash.
+
+    Of a title that begins with its page's, the own part stands first and the whole one last.
+    """
     filters = [filter_word("kind", record.kind)]
     if record.jurisdiction:
         filters.append(filter_word("place", record.jurisdiction))
     filters += [filter_word("grade", grade) for grade in record.grades]
+    if record.status:
+        filters.append(filter_word("status", record.status))
     if "#" in record.address:
         filters.append(PART_OF_A_PAGE)
-    words = [spaced(record.title), TITLE_END, spaced(record.text), *filters]
+    if record.is_sample:
+        filters.append(SAMPLE)
+    if record.is_not_stated:
+        filters.append(NOT_STATED)
+    title = record.title if record.heading is None else record.heading
+    words = [spaced(title), TITLE_END, spaced(record.text), *filters]
+    if record.heading is not None:
+        words.append(spaced(record.title))
     return {
         "type": "AddRecord",
         "index_id": INDEX_ID,
@@ -60,6 +79,7 @@ def _addition(record: SearchRecord) -> Message:
             "text": record.text,
             "kind": record.kind,
             "place": record.jurisdiction or "",
+            "status": record.status or "",
         },
     }
 

@@ -12,6 +12,8 @@ import unicodedata
 # Words of more than one character: no query can hold them, so they only part and mark.
 TITLE_END = "titleend"
 PART_OF_A_PAGE = "partofapage"
+SAMPLE = "samplepage"
+NOT_STATED = "notstated"
 
 
 def spaced(text: str) -> str:

@@ -1,5 +1,5 @@
 // Asks a built index the way the search page does. stdin: {"search": folder, "queries": [{"text": …}]};
-// stdout: for each query {"exact": [address…], "near": [address…]}.
+// stdout: for each query {"exact": [address…], "near": [address…], "unstated": address or null}.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 
@@ -18,13 +18,14 @@ const { rank } = await import(at('ranking.js'))
 
 const terms = JSON.parse(await readFile(new URL(at('terms.json'))))
 const words = vocabulary(terms.terms)
-const engine = await openIndex(at('pagefind/'), createInstance)
+const engine = await openIndex(at('pagefind/'), createInstance, terms.filters)
 const answers = []
 for (const { text: query, filters = {} } of queries) {
   const allowed = await engine.allowedBy(filters)
   const found = await rank(parseQuery(query, words), engine, { total: terms.count, allowed })
   const addresses = (list) => Promise.all(list.map(async ({ id }) => (await engine.page(id)).address))
-  answers.push({ exact: await addresses(found.exact), near: await addresses(found.near) })
+  const unstated = found.unstated && (await engine.page(found.unstated)).address
+  answers.push({ exact: await addresses(found.exact), near: await addresses(found.near), unstated })
 }
 console.log(JSON.stringify(answers))
 

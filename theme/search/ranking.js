@@ -1,8 +1,9 @@
 /**
- * Which pages answer a query, best first: the whole phrase, then all terms, then any. Pure apart from
- * `find`, so that tests ask the index without a page.
+ * Which pages answer a query, best first: the whole phrase, then terms. Pure apart from the index,
+ * so that tests ask it without a page.
  */
 
+import { unstatedAnswer } from './unstated.js'
 import { literal } from './words.js'
 
 /**
@@ -10,22 +11,33 @@ import { literal } from './words.js'
  * @typedef {{count: number, first: number}} Hit how often, and at which word first
  * @typedef {(phrase: string) => Promise<Map<string, Hit>>} Find page id -> hit
  * @typedef {{id: string, match: 'phrase'|'all'|'any'}} Found
+ * @typedef {object} Marks
+ * @property {Set<string>} parts ids of what is a part of a page
+ * @property {Set<string>} samples of what is invented
+ * @property {Set<string>} unstated of questions that no text answers
+ * @property {Set<string>} clauses of the clauses of policies
+ * @property {(id: string) => number} titleEnd how many words the title has
  * @typedef {object} Index
  * @property {Find} find
+ * @property {(phrase: string) => Promise<Set<string>>} labelled
  * @property {(id: string) => Promise<{title: string, text: string}>} page
- * @property {() => Promise<Set<string>>} parts ids of what is a part of a page
+ * @property {() => Promise<Marks>} marks
  */
 
-// The title is the beginning of what is indexed.
-const TITLE_WORDS = 24
 const TITLE_BONUS = 3
 const EARLY_BONUS = 2
 // Of pages that are otherwise alike the one that says it earlier; never the accident of an id.
 const TIE_BREAK = 0.1
 // The whole phrase with its numerals written otherwise comes before any loose terms.
 const SAME_PHRASE = 100
-// A clause repeats the title of its policy; the policy itself comes first.
-const PART_FACTOR = 0.7
+// A whole page says a little of everything: the clause that says it comes first.
+const PAGE_FACTOR = 0.4
+// What is invented comes after what is real.
+const SAMPLE_FACTOR = 0.2
+// A page of the place or grade that is asked for, which need not say so again.
+const LABEL_SCORE = 1
+// How much more it counts to answer all of the query than its rarest word.
+const COVERAGE_POWER = 2
 // How many pages are read to compare punctuation, which the index does not know.
 const MOST_COMPARED = 100
 
@@ -33,26 +45,31 @@ const MOST_COMPARED = 100
  * @param {Query} query
  * @param {Index} index
  * @param {{total: number, allowed?: Set<string>}} limits pages in all; what the filters let through
- * @returns {Promise<{exact: Found[], near: Found[]}>}
+ * @returns {Promise<{exact: Found[], near: Found[], unstated: string | null}>} `unstated`: the id of a
+ *   question that no text answers, where the query asks it
  */
 export async function rank(query, index, { total, allowed }) {
-  const parts = await index.parts()
+  const marks = await index.marks()
+  const isAllowed = ({ id }) => !allowed || allowed.has(id)
   const relevance = (id, { count, first }) => {
-    const place = first === 0 ? TITLE_BONUS + EARLY_BONUS : first < TITLE_WORDS ? TITLE_BONUS : 1
-    return place * (1 + Math.log(count)) * (parts.has(id) ? PART_FACTOR : 1) + TIE_BREAK / (1 + first)
+    const inTitle = first < marks.titleEnd(id)
+    const place = first === 0 ? TITLE_BONUS + EARLY_BONUS : inTitle ? TITLE_BONUS : 1
+    const size = inTitle || marks.parts.has(id) ? 1 : PAGE_FACTOR
+    return place * size * (1 + Math.log(count)) + TIE_BREAK / (1 + first)
   }
   const hits = query.phrase ? await index.find(query.phrase) : new Map()
   const phrase = [...hits]
-    .filter(([id]) => !allowed || allowed.has(id))
-    .map(([id, hit]) => ({ id, score: relevance(id, hit) }))
-    .sort((a, b) => b.score - a.score || byId(a, b))
+    .map(([id, hit]) => ({ id, score: relevance(id, hit), isSample: marks.samples.has(id) }))
+    .filter(isAllowed)
+    .sort((a, b) => a.isSample - b.isSample || b.score - a.score || byId(a, b))
   const exact = await asWritten(phrase, query, index)
   const isShown = new Set(exact.map(({ id }) => id))
-  const near = await nearPages(query, index, relevance, total)
-  return {
+  const near = (await nearPages(query, index, relevance, total, marks)).filter((one) => isAllowed(one) && !isShown.has(one.id))
+  const found = {
     exact: exact.map(({ id }) => ({ id, match: 'phrase' })),
-    near: near.filter(({ id }) => (!allowed || allowed.has(id)) && !isShown.has(id)).map(({ id, match }) => ({ id, match })),
+    near: near.map(({ id, match }) => ({ id, match })),
   }
+  return { ...found, unstated: await unstatedAnswer(query, index, marks, found) }
 }
 
 /** The pages that hold the query with its punctuation; all of them where none does, or too many ask. */
@@ -64,14 +81,11 @@ async function asWritten(found, query, index) {
   return kept.length > 0 ? kept : found
 }
 
-async function nearPages(query, index, relevance, total) {
+async function nearPages(query, index, relevance, total, marks) {
   const pages = new Map()
   const add = (id, covered, score) => {
     const page = pages.get(id) ?? { covered: 0, score: 0 }
     pages.set(id, { covered: page.covered + covered, score: page.score + score })
-  }
-  for (const phrase of query.similar) {
-    for (const [id, hit] of await index.find(phrase)) add(id, SAME_PHRASE, relevance(id, hit))
   }
   for (const term of query.terms) {
     const best = await bestOfVariants(term, index, relevance)
@@ -79,19 +93,27 @@ async function nearPages(query, index, relevance, total) {
     for (const [id, score] of best) add(id, term.weight, term.weight * rarity * score)
   }
   const complete = query.terms.reduce((sum, term) => sum + term.weight, 0)
+  for (const phrase of query.similar) {
+    for (const [id, hit] of await index.find(phrase)) add(id, complete, SAME_PHRASE * relevance(id, hit))
+  }
   return [...pages]
-    .map(([id, page]) => ({ id, ...page, match: page.covered >= complete ? 'all' : 'any' }))
-    .sort((a, b) => b.covered - a.covered || b.score - a.score || byId(a, b))
+    .map(([id, { covered, score }]) => {
+      const part = complete > 0 ? Math.min(1, covered / complete) : 1
+      const factor = part ** COVERAGE_POWER * (marks.samples.has(id) ? SAMPLE_FACTOR : 1)
+      return { id, score: score * factor, match: part === 1 ? 'all' : 'any' }
+    })
+    .sort((a, b) => b.score - a.score || byId(a, b))
 }
 
 /** A page counts a term once, in whichever of its wordings suits it best. */
 async function bestOfVariants(term, index, relevance) {
   const best = new Map()
+  const offer = (id, score) => {
+    if (score > (best.get(id) ?? 0)) best.set(id, score)
+  }
   for (const { phrase, weight } of term.variants) {
-    for (const [id, hit] of await index.find(phrase)) {
-      const score = weight * relevance(id, hit)
-      if (score > (best.get(id) ?? 0)) best.set(id, score)
-    }
+    for (const [id, hit] of await index.find(phrase)) offer(id, weight * relevance(id, hit))
+    for (const id of await index.labelled(phrase)) offer(id, weight * LABEL_SCORE)
   }
   return best
 }

@@ -8,7 +8,7 @@ import { rank } from './ranking.js'
 
 const BATCH = 20
 const TYPING_PAUSE = 200 // milliseconds
-const FILTERS = ['kind', 'place', 'grade']
+const FILTERS = ['kind', 'place', 'grade', 'status']
 
 for (const root of document.querySelectorAll('[data-module="search"]')) start(root)
 
@@ -17,7 +17,7 @@ function start(root) {
   const parts = {
     form: part('form'), input: part('input'), status: part('status'), exact: part('exact'), near: part('near'),
     nearHeading: part('near-heading'), showNear: part('show-near'), showMore: part('show-more'),
-    verify: part('verify'), none: part('none'), failed: part('failed'), browse: part('browse'),
+    verify: part('verify'), notStated: part('not-stated'), none: part('none'), failed: part('failed'), browse: part('browse'),
     result: part('result'), filters: part('filters'),
   }
   const selects = FILTERS.map((name) => part(`filter-${name}`))
@@ -88,17 +88,19 @@ async function opened(parts, selects) {
   })
   selectWanted(selects)
   parts.filters.hidden = false
-  return { engine: await openIndex(folder, createInstance), words: vocabulary(terms.terms), total: terms.count }
+  return { engine: await openIndex(folder, createInstance, terms.filters), words: vocabulary(terms.terms), total: terms.count }
 }
 
-async function show(parts, engine, query, { exact, near }, isCurrent) {
+async function show(parts, engine, query, { exact, near, unstated }, isCurrent) {
   const marked = [query.phrase, ...query.similar, ...query.terms.flatMap((term) => term.variants.map((one) => one.phrase))]
   const exactItems = await items(parts, engine, exact.slice(0, BATCH), [query.phrase])
   // Close answers stand at once where the words as typed say too little by themselves.
   const isNearOpen = exact.length === 0 || query.isKnown || query.similar.length > 0
   const nearItems = isNearOpen ? await items(parts, engine, near.slice(0, BATCH), marked) : []
+  const question = unstated && (await engine.page(unstated))
   if (!isCurrent()) return
   clear(parts)
+  if (question) sayNotStated(parts.notStated, question)
   parts.exact.replaceChildren(...exactItems)
   parts.near.replaceChildren(...nearItems)
   parts.exact.hidden = exactItems.length === 0
@@ -131,7 +133,7 @@ function item(template, page, match, phrases) {
   node.dataset.match = match
   part('link').href = new URL(`../${page.address}`, import.meta.url).href
   part('link').replaceChildren(...pieces(excerpt(page.title, phrases)))
-  part('about').textContent = [page.kind, page.place].filter((word) => word).join(' · ')
+  part('about').textContent = [page.kind, page.place, page.status].filter((word) => word).join(' · ')
   part('excerpt').replaceChildren(...pieces(excerpt(page.text, phrases)))
   return node
 }
@@ -160,8 +162,16 @@ function offerVerification(parts, number) {
   parts.verify.querySelector('a').href = new URL(`../verify/#${number ?? ''}`, import.meta.url).href
 }
 
+/** At the top: no text says it, and the question that tells so. */
+function sayNotStated(line, question) {
+  const link = line.querySelector('a')
+  link.href = new URL(`../${question.address}`, import.meta.url).href
+  link.textContent = question.title
+  line.hidden = false
+}
+
 function clear(parts) {
-  for (const name of ['exact', 'near', 'nearHeading', 'showNear', 'showMore', 'none', 'failed']) parts[name].hidden = true
+  for (const name of ['notStated', 'exact', 'near', 'nearHeading', 'showNear', 'showMore', 'none', 'failed']) parts[name].hidden = true
   parts.exact.replaceChildren()
   parts.near.replaceChildren()
   parts.status.textContent = ''

@@ -6,6 +6,11 @@
 /** Marks what is a part of a page, with an anchor; the same as in `words.py`. */
 export const PART_OF_A_PAGE = 'partofapage'
 
+/** Where the title ends; what is invented; a question that no text answers. As in `words.py`. */
+export const TITLE_END = 'titleend'
+export const SAMPLE = 'samplepage'
+export const NOT_STATED = 'notstated'
+
 const WORD = /[\p{L}\p{N}]/u
 
 /**
@@ -53,7 +58,7 @@ export function literal(text) {
 /**
  * The one word that stands in the index for a filter's value: `kind`, 公示 -> `kindx20844x31034`.
  * Code points, since Pagefind's script cuts Han characters out of a longer word.
- * @param {'kind'|'place'|'grade'} name
+ * @param {'kind'|'place'|'grade'|'status'} name
  * @param {string} value
  */
 export function filterWord(name, value) {
