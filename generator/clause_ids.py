@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-_LAST_PART = re.compile(r"(?:（[^（）]+）|\d+)$")
+_LAST_PART = re.compile(r"(?:（[^（）]+）|\d+|[①-⑳])$")
 
 
 def ancestors(clause: str) -> Iterator[str]:

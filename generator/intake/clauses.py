@@ -92,6 +92,7 @@ class _Reader:
     def _clause(self, index: int, marker: Marker, block: Paragraph) -> None:
         if self._begins_second_text(marker):
             self._second_text(block.number)
+        marker = self.numbers.in_article(marker)
         self.is_in_notes, self.title_lines = False, 0
         self._tell_gap(marker, block.number)
         clause = self.numbers.move_to(marker)
@@ -106,14 +107,14 @@ class _Reader:
         elif heading:
             draft.paragraphs.append(Paragraph(text=heading, number=block.number))
         if not is_new:
-            self.problems.append(
-                CLAUSE_TWICE.at(
-                    Place(path=self.path, line=block.number), clause=clause, first=draft.number
-                )
-            )
+            self._tell_twice(draft, block.number)
         if text.text.strip():
             draft.paragraphs.append(text)
         self.current = draft
+
+    def _tell_twice(self, draft: Draft, line: int) -> None:
+        place = Place(path=self.path, line=line)
+        self.problems.append(CLAUSE_TWICE.at(place, clause=draft.clause, first=draft.number))
 
     def _has_more(self, index: int, marker: Marker) -> bool:
         """Whether the clause at `index` goes on below its first paragraph."""
@@ -201,7 +202,6 @@ class _Reader:
 
     def _note(self, number: str, words: Paragraph) -> None:
         self.is_in_notes, self.title_lines = True, 0
-        self.numbers.leave(Level.DIVISION)
         clause = f"{self.numbers.annex} 注{number}".strip()
         self.current = self._opened(clause, words.number)
         if words.text.strip():
@@ -211,8 +211,12 @@ class _Reader:
         self.numbers = Numbers(head.id)
         self.is_in_end = self.is_in_notes = False
         self.current = self._opened(head.id, line)
-        self.current.heading = head.title
         self.title_lines = 1 if head.title else 0
+        if not self.current.is_empty:
+            self._tell_twice(self.current, line)
+            self.current.paragraphs += [Paragraph(text=head.title, number=line)] * self.title_lines
+        else:
+            self.current.heading = head.title
 
     def _grows_title(self, text: str) -> bool:
         """The lines below the head of an annex are its title until one is a sentence or a form."""
@@ -234,9 +238,9 @@ class _Reader:
 
     def _begins_second_text(self, marker: Marker) -> bool:
         """一、 again in the body: a plan that stands behind its notice without the word annex."""
-        if marker.level is not Level.CHAPTER or marker.number != 1 or self.numbers.annex:
+        if marker.level > Level.CHAPTER or marker.number != 1 or self.numbers.annex:
             return False
-        return bool(self.numbers.levels) or self.is_in_end
+        return self.is_in_end or (marker.printed in self.drafts and not self.numbers.is_in_article)
 
     def _second_text(self, line: int) -> None:
         """What stands between the notice's date and this number is the head of the second text."""
@@ -252,16 +256,14 @@ class _Reader:
                 self.current.paragraphs.append(paragraph)
 
     def _table(self, table: Table) -> None:
-        rows = numbered_rows(table.rows)
+        """A numbered row is a clause of its own; another table belongs to the clause before it."""
+        header, rows = numbered_rows(table.rows)
         prefix = f"{self.numbers.annex} 表".lstrip()
-        is_taken = any(f"{prefix}{number}" in self.drafts for number, _ in rows)
-        home = self.current
-        if self.is_in_notes and self.numbers.annex:
-            home = self.drafts[self.numbers.annex]
-        if not rows or is_taken or self.is_in_end:
-            home.table += table.rows
-            return
-        home.table += table.rows[: len(table.rows) - sum(len(part) for _, part in rows)]
+        if self.is_in_end or any(f"{prefix}{number}" in self.drafts for number, _ in rows):
+            header, rows = list(table.rows), []
+        is_behind_notes = self.is_in_notes and bool(self.numbers.annex)
+        home = self.drafts[self.numbers.annex] if is_behind_notes else self.current
+        home.table += header
         for number, part in rows:
             self._opened(f"{prefix}{number}", table.number).table += part
 

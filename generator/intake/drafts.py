@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.intake.markers import Level, Marker
+from generator.intake.markers import Level, Marker, printed_number
 from generator.intake.pieces import Paragraph
 from generator.model import ClauseText
 
@@ -51,6 +51,18 @@ class Numbers:
     @property
     def levels(self) -> tuple[Level, ...]:
         return tuple(self._path)
+
+    @property
+    def is_in_article(self) -> bool:
+        return self._path.get(Level.CHAPTER, "").startswith("第")
+
+    def in_article(self, marker: Marker) -> Marker:
+        """Inside 第三条 the number 一、 counts what （一） counts elsewhere."""
+        is_chapter = marker.level is Level.CHAPTER and not marker.printed.startswith("第")
+        if not (is_chapter and self.is_in_article):
+            return marker
+        printed = printed_number(Level.SECTION, marker.number)
+        return replace(marker, level=Level.SECTION, printed=printed)
 
     def clause(self, upto: Level = Level.CIRCLED, tail: str = "") -> str:
         """The id of the clause at `upto` around the place; divisions are not part of a path."""

@@ -61,12 +61,13 @@ _CIRCLED = re.compile(r"([①-⑳])\s*(.*)")
 _CITED = re.compile(r"[项款目](?:[的规所之和、，至及或中内]|$)|[、和或至及]")
 _ANNEX = re.compile(r"附(件|表)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．、]?)\s*(.*)")
 _NOTE = re.compile(r"注\s?(\d{0,2})\s?[：:]\s*(?:(\d{1,2})\s?[.．、](?!\d)\s*)?(.*)")
+_WIDE_DIGITS = re.compile("[（(]?[０-９]{1,3}[）)]?")
 _LONGEST_ANNEX_TITLE = 60
 
 
 def marker_of(text: str) -> Marker | None:
     """The number that `text` begins with, if it does."""
-    text = _plain_brackets(text)
+    text = _plain_head(text)
     if match := _DIVISION.match(text):
         printed, number, rest = match[1] or match[4], match[2] or match[5], match[3] or ""
         return _marker(Level.DIVISION, han_value(number), printed, rest)
@@ -141,15 +142,9 @@ def _marker(level: Level, number: int, printed: str, rest: str) -> Marker | None
     return Marker(level=level, number=number, printed=printed, rest=rest.strip())
 
 
-def _plain_brackets(text: str) -> str:
-    """㈠ as (一), ⑴ as (1), ⒈ as 1., １ as 1 at the head of `text`."""
-    head = text[:8]
-    plain = "".join(
-        unicodedata.normalize("NFKC", letter)
-        if "\u2474" <= letter <= "\u249b"
-        or "\u3220" <= letter <= "\u3229"
-        or "０" <= letter <= "９"
-        else letter
-        for letter in head
-    )
-    return plain + text[8:] if plain != head else text
+def _plain_head(text: str) -> str:
+    """㈠ as (一), ⑴ as (1), ⒈ as 1., １２ as 12 at the head of `text`, which stays as it is behind it."""
+    if text[:1] and ("\u2474" <= text[0] <= "\u249b" or "\u3220" <= text[0] <= "\u3229"):
+        return unicodedata.normalize("NFKC", text[0]) + text[1:]
+    digits = _WIDE_DIGITS.match(text)
+    return unicodedata.normalize("NFKC", digits[0]) + text[digits.end() :] if digits else text
