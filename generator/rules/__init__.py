@@ -23,6 +23,7 @@ from generator.rules import (
     references,
     settings,
     statuses,
+    targets,
 )
 from generator.working_days import WorkingCalendar
 
@@ -35,6 +36,7 @@ _RULES = (
     policies.documents_are_cited_and_are_no_policies,
     policies.a_document_number_is_used_once,
     policies.validities_do_not_overlap,
+    targets.targets_are_due_when_they_say,
     fingerprints.fingerprints_are_untouched,
     fingerprints.clauses_stand_in_order,
     fingerprints.texts_are_those_of_the_fingerprints,
