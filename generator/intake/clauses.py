@@ -124,8 +124,11 @@ class _Reader:
         below = self.marks.markers[at]
         if below:
             return below.level > marker.level
-        if isinstance(self.blocks[at], Table):
+        block = self.blocks[at]
+        if isinstance(block, Table):
             return True
+        if is_closing(block.text):
+            return False
         return marker.level <= Level.CHAPTER or not self._closes_list(marker)
 
     def _closes_list(self, marker: Marker) -> bool:

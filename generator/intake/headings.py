@@ -12,7 +12,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # what a sentence says and a heading does not: 应 but not 适应, 可 but not 可持续
 _SENTENCE = re.compile(
     r"(?<![适响对相反供效])应(?![用急变对])|(?<!认许)可(?![持靠行]|视化)|须|不得|不少于|不超过|不低于"
-    r"|(?<!自)由(?!来)|的，|者，|后，"
+    r"|(?<!自)由(?!来)|(?<![申聘邀])请(?![示假教])|的，|者，|后，"
 )
 
 
@@ -32,6 +32,14 @@ def split_heading(words: Paragraph, *, has_more: bool) -> tuple[str, Paragraph]:
     if is_alone and len(lead) <= _LONGEST and _is_title(lead):
         return lead, words.after(len(text))
     return "", words
+
+
+def has_heading(words: Paragraph) -> bool | None:
+    """Whether the words begin with a heading; None where only what follows can tell."""
+    _, stop, rest = words.text.partition("。")
+    if stop and not rest:
+        return None if split_heading(words, has_more=True)[0] else False
+    return bool(split_heading(words, has_more=True)[0])
 
 
 def _is_title(lead: str) -> bool:

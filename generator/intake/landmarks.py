@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake.headings import split_heading
+from generator.intake.headings import has_heading
 from generator.intake.markers import AnnexHead, Level, Marker, annex_head, marker_of
 from generator.intake.pieces import Paragraph, Table
 
@@ -95,7 +95,7 @@ def _untitled(
             open_lists = {}
         if marker is None:
             continue
-        for level in [one for one in open_lists if one > marker.level]:
+        for level in [one for one in open_lists if one > max(marker.level, Level.CHAPTER)]:
             closed.append(open_lists.pop(level))
         if marker.number == 1 and marker.level in open_lists:
             closed.append(open_lists.pop(marker.level))
@@ -104,14 +104,15 @@ def _untitled(
     return frozenset(
         index
         for together in closed
-        if sum(_may_be_titled(blocks[index], markers[index]) for index in together) * 2
-        < len(together)
+        if _have_no_headings([blocks[one] for one in together], [markers[one] for one in together])
         for index in together
     )
 
 
-def _may_be_titled(block: Paragraph | Table, marker: Marker | None) -> bool:
-    if marker is None or isinstance(block, Table):
-        return False
-    words = block.after(len(block.text) - len(marker.rest))
-    return bool(split_heading(words, has_more=True)[0])
+def _have_no_headings(blocks: Blocks, markers: Sequence[Marker | None]) -> bool:
+    told = [
+        has_heading(block.after(len(block.text) - len(marker.rest)))
+        for block, marker in zip(blocks, markers, strict=True)
+        if marker and isinstance(block, Paragraph)
+    ]
+    return told.count(True) < told.count(False)

@@ -51,8 +51,8 @@ _HAN = "[一二三四五六七八九十百零]{1,6}"
 _OPEN, _CLOSE = r"[（(﹙]\s*", r"\s*[）)﹚]"
 _DIVISION = re.compile(rf"(第({_HAN})[章节编])[\s　]+(.*)|(第({_HAN})[章节编])$")
 _ARTICLE = re.compile(rf"第\s?({_HAN})\s?条(?![第款项规之所的和、，])\s*[：:]?\s*(.*)")
-# 一、二级 and 一、二等奖 are prose
-_CHAPTER = re.compile(rf"({_HAN})\s?[、．.](?!{_HAN}[级等、])\s*(.*)")
+_CHAPTER = re.compile(rf"({_HAN})\s?[、．.]\s*(.*)")
+_NEXT_RANK = re.compile(rf"({_HAN})[级等、]")  # 一、二级 and 一、二等奖 are prose
 _SECTION = re.compile(rf"{_OPEN}({_HAN}){_CLOSE}[、.．]?\s*(.*)")
 _ITEM = re.compile(r"(\d{1,3})\s?(?:[.．、](?!\d)|[)）])\s*(.*)")
 _SUBITEM = re.compile(rf"{_OPEN}(\d{{1,3}}){_CLOSE}[、.．]?\s*(.*)")
@@ -73,7 +73,7 @@ def marker_of(text: str) -> Marker | None:
         return _marker(Level.DIVISION, han_value(number), printed, rest)
     if match := _ARTICLE.match(text):
         return _marker(Level.CHAPTER, han_value(match[1]), f"第{match[1]}条", match[2])
-    if match := _CHAPTER.match(text):
+    if (match := _CHAPTER.match(text)) and not _is_rank(han_value(match[1]), match[2]):
         return _marker(Level.CHAPTER, han_value(match[1]), match[1], match[2])
     if match := _SECTION.match(text):
         return _marker(Level.SECTION, han_value(match[1]), f"（{match[1]}）", match[2])
@@ -134,6 +134,11 @@ def printed_number(level: Level, value: int) -> str:
     if level is Level.SECTION:
         return f"（{han_number(value)}）"
     return str(value) if level is Level.ITEM else f"（{value}）"
+
+
+def _is_rank(number: int, rest: str) -> bool:
+    following = _NEXT_RANK.match(rest)
+    return following is not None and han_value(following[1]) == number + 1
 
 
 def _marker(level: Level, number: int, printed: str, rest: str) -> Marker | None:

@@ -18,8 +18,10 @@ from generator.intake.markers import Level, annex_head, marker_of, note_head
 from generator.intake.pieces import Line, Paragraph, Table
 
 _COMPLETE = re.compile(r"[。；：！？;:!?…][”’）)】」』》〉\"']*$")
-_CUT = re.compile(r"[，、,《〈“‘（(【「—－]$")
-_CLINGS = re.compile(r"[的，。；：、！？）)》〉”’】」』]")
+_CUT = re.compile(r"[，、,《〈“‘（(【「—－第]$")
+_CLINGS = re.compile(
+    r"[的，。；：、！？）)》〉”’】」』]|第[一二三四五六七八九十百零]{1,6}[条款项][第款项规之所的和、]"
+)
 _PROSE = re.compile("[，。；]")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "”": "“", "】": "【"}
 _NOT_WRAPPED = 10_000

@@ -133,7 +133,7 @@ def _with_tab_tables(lines: Sequence[_Printed]) -> Iterator[_Printed | Table]:
     """Two or more rows of cells parted by tabs are a table, empty lines inside or not."""
     rows: list[_Printed] = []
     for line in lines:
-        if _is_row(line.raw):
+        if _is_row(line.raw) or (rows and _is_row_below(line, rows[-1])):
             rows.append(line)
             continue
         yield from _table_or_lines(rows)
@@ -165,6 +165,12 @@ def _is_row(raw: str) -> bool:
         return False
     marker = marker_of(raw.partition("\t")[0].strip())
     return marker is None or bool(marker.rest)  # 一、<tab>总要求 is a numbered line
+
+
+def _is_row_below(line: _Printed, above: _Printed) -> bool:
+    """Cells merged with those above leave nothing but tabs before the first that is not."""
+    is_empty_first = line.raw.startswith("\t") and not line.blanks
+    return is_empty_first and line.raw.count("\t") == above.raw.count("\t")
 
 
 def _with_cell_tables(lines: Sequence[_Printed | Table]) -> Iterator[Line | Table]:
