@@ -15,7 +15,7 @@ _UNITS = "个工作日|工作日|个月|周年|年|月|日|天|周|小时|万元
 _ARABIC = re.compile(rf"(\d+(?:\.\d+)?)({_UNITS})?")
 # 统一级别 holds no 一级; 第一条 is a clause, not a figure
 _HAN = re.compile(
-    r"(?<![统单同唯第])([一二三四五六七八九十百千两〇]+)"
+    r"(?<![统单同唯第])([一二三四五六七八九十百千两〇零]+)"
     r"(个工作日|工作日|个月|周年|年|天|周|人|名|次|位|家|级|等奖|类|项|种|倍)"
 )
 _SHARE = re.compile(r"([一二三四五六七八九十百]+)分之([一二三四五六七八九十百]+)")
@@ -24,7 +24,7 @@ _TITLES = re.compile(r"《[^《》]+》|“[^“”]+”")
 _NUMBERS = re.compile(r"[\[(【〔](\d{4})[\])】〕](\d+号)")
 # two letters before the bracket tell 厅发 from 部发; more would swallow the words of the sentence
 _DOCUMENTS = re.compile(r"[\u4e00-\u9fa5]{2}〔\d{4}〕\d+号")
-_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 

@@ -274,8 +274,8 @@ def _unfounded(
             clause=clause.clause,
             known="、".join(clause.figures) or "—",
         )
-    if said.clause == _WHOLE_POLICY:
-        return  # its own title is quoted nowhere
+    if said.clause == _WHOLE_POLICY and said.field != "document_number":
+        return  # its own title is quoted nowhere, its number is
     for name in names(said.text, registered):
         if not any(name in known for known in clause.names):
             yield NAME_NOT_IN_CLAUSE.at(
