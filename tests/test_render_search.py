@@ -20,10 +20,14 @@ def test_every_page_but_the_missing_one_can_be_found() -> None:
 
 def test_a_clause_is_found_at_its_anchor() -> None:
     records = {record.address: record for record in search_records(sample_site())}
-    clause = records[f"policies/{POLICY}/#二"]
-    assert "公示不少于5个工作日" in clause.text
+    clause = records[f"policies/{POLICY}/#二（二）"]
+    assert clause.title == "示例省通知 二（二） 核准"
+    assert "核准和公布的是省厅。" in clause.text
     assert clause.kind == "政策条款"
     assert clause.jurisdiction == "示例省"
+    assert clause.grades == ("特级技师", "首席技师")
+    assert clause.status == "现行有效"
+    assert clause.is_sample
 
 
 def test_every_search_record_leads_to_an_anchor_of_its_page() -> None:

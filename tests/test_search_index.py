@@ -63,7 +63,7 @@ def write(files: Sequence[OutputFile], folder: Path) -> None:
         target.write_bytes(file.content)
 
 
-def ask(folder: Path, *queries: str | dict[str, Any]) -> list[dict[str, list[str]]]:
+def ask(folder: Path, *queries: str | dict[str, Any]) -> list[dict[str, Any]]:
     """What the search page would show, for each query."""
     asked = [{"text": query} if isinstance(query, str) else query for query in queries]
     result = subprocess.run(
@@ -75,7 +75,7 @@ def ask(folder: Path, *queries: str | dict[str, Any]) -> list[dict[str, list[str
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    answers: list[dict[str, list[str]]] = json.loads(result.stdout)
+    answers: list[dict[str, Any]] = json.loads(result.stdout)
     return answers
 
 

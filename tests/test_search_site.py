@@ -4,11 +4,14 @@ import csv
 import gzip
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from generator.search.words import spaced
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SiteServer
+from tests.search_queries import NOT_STATED, QUERIES
 from tests.test_search_index import ask
 
 _SIGNATURE = len(b"pagefind_dcd")
@@ -51,32 +54,77 @@ def test_forty_phrases_find_every_page_that_holds_them_and_hardly_any_other(
     assert sum(precision) / len(precision) >= 0.9
 
 
-@pytest.mark.parametrize(
-    ("query", "address"),
-    [
-        ("证书编号", "verify/"),
-        ("八级工", "policies/demo-2025-1/"),
-        ("5级", "grades/junior/"),
-        ("五级", "grades/junior/"),
-        ("T级", "grades/special-technician/"),
-        ("学徒", "grades/apprentice/"),
-        ("首席技师要几年", "guides/worker/"),
-        ("怎么核验证书", "verify/"),
-        ("企业怎么申报", "guides/enterprise/"),
-        ("上海特级", "policies/sh-2024-177/"),
-        ("职称贯通", "policies/cq-2021-55/"),
-        ("重庆特级技师", "policies/cq-2023-27/"),
-        ("异议怎么提", "notices/"),
-        ("密钥丢了", "guides/bureau/"),
-        ("渝人社发[2023] 27号", "policies/cq-2023-27/"),
-        ("沪人社职177号", "policies/sh-2024-177/"),
-    ],
-)
-def test_loose_words_and_synonyms_lead_to_the_right_page_among_the_first_three(
-    demo_site: Path, query: str, address: str
+def test_sixty_queries_lead_to_the_right_page_first_or_among_the_first_three(
+    demo_site: Path,
 ) -> None:
-    answer = ask(demo_site, query)[0]
-    assert address in [*answer["exact"], *answer["near"]][:3]
+    assert len(QUERIES) >= 60
+    answers = ask(demo_site, *(query for query, _, _ in QUERIES))
+    missed = []
+    for (query, wanted, within), answer in zip(QUERIES, answers, strict=True):
+        found = [*answer["exact"], *answer["near"]][:within]
+        if wanted not in found:
+            missed.append((query, wanted, found))
+    assert missed == []
+
+
+def test_only_what_no_text_states_is_told_as_such(demo_site: Path) -> None:
+    answers = ask(demo_site, *(query for query, _, _ in QUERIES))
+    told = {query: one["unstated"] for (query, _, _), one in zip(QUERIES, answers, strict=True)}
+    expected = {query: address for query, address, _ in NOT_STATED}
+    assert {query: address for query, address in told.items() if address} == expected
+
+
+def test_an_invented_clause_comes_after_the_real_ones_unless_its_place_is_asked_for(
+    demo_site: Path,
+) -> None:
+    everywhere, at_home = ask(
+        demo_site,
+        {"text": "公示", "filters": {"kind": "政策条款"}},
+        {"text": "公示", "filters": {"kind": "政策条款", "place": "示例省"}},
+    )
+    is_demo = ["policies/demo-" in address for address in everywhere["exact"]]
+    assert set(is_demo) == {False, True}
+    assert is_demo == sorted(is_demo)
+    assert at_home["exact"]
+    assert all("policies/demo-" in address for address in at_home["exact"])
+
+
+@pytest.mark.parametrize(
+    ("status", "policy"),
+    [("现行有效", "policies/sc-2024-10/"), ("已废止", "policies/demo-2022-3/")],
+)
+def test_the_filter_by_status_lets_through_policies_of_that_standing_and_their_clauses(
+    demo_site: Path, status: str, policy: str
+) -> None:
+    found = ask(demo_site, {"text": "特级技师", "filters": {"status": status}})[0]
+    addresses = [*found["exact"], *found["near"]]
+    assert policy in addresses
+    assert any(address.startswith(policy + "#") for address in addresses)
+    others = {"现行有效": "policies/demo-2022-3/", "已废止": "policies/sc-2024-10/"}
+    assert not any(address.startswith(others[status]) for address in addresses)
+
+
+@pytest.mark.browser
+def test_a_reader_types_all_queries_one_after_another_in_one_page(
+    page: Page, demo_site: Path
+) -> None:
+    server = SiteServer(demo_site, "/a/b/")
+    page.goto(server.address + "search/")
+    box = page.locator("[data-part=input]")
+    missed = []
+    for query, wanted, within in QUERIES:
+        box.fill(query)
+        box.press("Enter")
+        page.wait_for_selector("[data-module=search][aria-busy=false] [data-part=link]")
+        links = page.eval_on_selector_all("[data-part=link]", "all => all.map(one => one.href)")
+        found = [unquote(link.removeprefix(server.address)) for link in links][:within]
+        note = page.locator("[data-part=not-stated]")
+        is_told = note.is_visible() and note.locator("a").get_attribute("href")
+        if wanted not in found or bool(is_told) != ((query, wanted, within) in NOT_STATED):
+            missed.append((query, wanted, found, is_told))
+    server.close()
+    assert missed == []
+    assert parse_qs(urlsplit(page.url).query)["q"] == [QUERIES[-1][0]]
 
 
 def test_no_holder_and_no_candidate_is_in_the_index(pages: dict[str, str]) -> None:

@@ -26,6 +26,12 @@ function start(root) {
 
   async function run() {
     const turn = (latest += 1)
+    root.setAttribute('aria-busy', 'true')
+    await answer(turn)
+    if (turn === latest) root.setAttribute('aria-busy', 'false')
+  }
+
+  async function answer(turn) {
     const text = parts.input.value.trim()
     const number = certificateNumber(text)
     offerVerification(parts, number)

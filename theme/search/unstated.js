@@ -13,15 +13,14 @@ const MOST_OF_TITLE = 0.5
  * @returns {Promise<string | null>} the page id of the question
  */
 export async function unstatedAnswer(query, index, marks, { exact, near }) {
-  const complete = [...exact, ...near.filter(({ match }) => match === 'all')]
-  const asked = complete.find(({ id }) => marks.unstated.has(id))
-  if (!asked) return null
-  const isFirst = asked === complete[0] && [...query.phrase].length >= MOST_OF_TITLE * marks.titleEnd(asked.id)
-  return isFirst || (await hasRareWord(query, index, marks)) ? asked.id : null
+  const [first] = exact.length > 0 ? exact : near.filter(({ match }) => match === 'all')
+  if (!first || !marks.unstated.has(first.id)) return null
+  const isMostOfTitle = [...query.phrase].length >= MOST_OF_TITLE * marks.titleEnd(first.id)
+  return isMostOfTitle || (await hasRareWord(query, index, marks)) ? first.id : null
 }
 
 async function hasRareWord(query, index, marks) {
-  for (const { variants: [{ phrase }] } of query.terms) {
+  for (const { phrase } of query.terms.flatMap(({ variants }) => variants)) {
     const holding = [...(await index.find(phrase)).keys()]
     const clauses = holding.filter((id) => marks.clauses.has(id) && !marks.samples.has(id))
     if (holding.some((id) => marks.unstated.has(id)) && clauses.length <= FEW_CLAUSES) return true
