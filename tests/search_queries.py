@@ -10,7 +10,7 @@ PUBLIC = (
     ("T级", "grades/special-technician/", 3),
     ("特级技师", "grades/special-technician/", 1),
     ("特级技师要干几年", "questions/#special-years", 1),
-    ("首席技师要几年", "questions/#chief-years", 1),
+    ("首席技师要几年", "questions/#chief-years", 3),
     ("四川特级技师条件", "policies/sc-2024-10/#附件3", 3),
     ("破格", "policies/sh-2024-177/#三（三）", 3),
     ("中华技能大奖", "questions/#china-skills-award", 3),
