@@ -105,6 +105,19 @@ def test_the_filter_by_status_lets_through_policies_of_that_standing_and_their_c
 
 
 @pytest.mark.browser
+def test_a_slash_leads_to_the_box_and_is_typed_only_there(page: Page, demo_site: Path) -> None:
+    server = SiteServer(demo_site, "/a/b/")
+    page.goto(server.address + "search/")
+    page.wait_for_selector("[data-module=search][aria-busy]")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.keyboard.press("/")
+    typed = page.locator("[data-part=input]").input_value()
+    server.close()
+    assert typed == "/"
+
+
+@pytest.mark.browser
 def test_a_reader_types_all_queries_one_after_another_in_one_page(
     page: Page, demo_site: Path
 ) -> None:

@@ -69,6 +69,7 @@ function start(root) {
   parts.input.addEventListener('compositionend', soon)
   for (const select of selects) select.addEventListener('change', run)
   root.addEventListener('keydown', (event) => moveAmongResults(event, root, parts.input))
+  document.addEventListener('keydown', (event) => focusBySlash(event, parts.input))
   window.addEventListener('popstate', () => {
     readQuery(parts.input)
     selectWanted(selects)
@@ -206,6 +207,14 @@ function rememberInAddress(text, filters) {
   for (const [name, value] of Object.entries(filters)) if (value) wanted.set(name, value)
   const search = wanted.toString()
   history.replaceState(history.state, '', search ? `?${search}` : location.pathname)
+}
+
+/** `/` leads to the box, unless something is being typed or chosen. */
+function focusBySlash(event, input) {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.closest('input, select, textarea')) return
+  event.preventDefault()
+  input.focus()
 }
 
 /** Arrow keys walk from the box through the results and back. */
