@@ -98,11 +98,13 @@ def _is_about(policy: Policy, context: RenderContext) -> bool:
 
 
 def career_page(context: RenderContext) -> CareerPage:
+    """Places whose texts open a way come first, each group in the order of the jurisdictions."""
     path = addresses.CAREER
     found = (
         _of_place(place, path, context) for place in context.site.portal.jurisdictions.values()
     )
-    places = tuple(one for one in found if one.ways or one.wholly or one.others)
+    told = (one for one in found if one.ways or one.wholly or one.others)
+    places = tuple(sorted(told, key=lambda one: not one.ways))
     return CareerPage(
         path=path,
         title="职业发展贯通",

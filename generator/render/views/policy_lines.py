@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from generator.model import CodingRule, GroundRule, Policy, Statement, Topic
 from generator.render.context import RenderContext
-from generator.render.views.parts import ClauseLink
+from generator.render.views.parts import ClauseLink, Link
 from generator.render.wording import GROUNDS, TOPICS
 from generator.sayings import Saying, sayings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyLine:
-    """One thing a policy says. `grades` in words, empty where it is not about single grades."""
+    """One thing a policy says. `grades` in words, empty where it is not about single grades.
+
+    `policy` stands above the first line of each text where lines of several texts may follow.
+    """
 
     text: str
     clause: ClauseLink
+    policy: Link | None = None
     label: str | None = None
     grades: str = ""
 
@@ -43,12 +47,16 @@ def lines_on(
 
     Conditions, steps and the like are left to the views that keep their structure.
     """
+    policies = tuple(policies)
     lines: dict[tuple[str, str, str], PolicyLine] = {}
     for policy in policies:
+        head = context.policy_link(page, policy) if len(policies) > 1 else None
         for saying in sayings(policy.id, context.site.portal):
             if saying.topic in topics and isinstance(saying.record, kinds):
                 key = (policy.id, saying.clause, saying.text)
-                lines.setdefault(key, _line(saying, policy, page, context))
+                if key not in lines:
+                    lines[key] = _line(saying, policy, head, page, context)
+                    head = None
     return tuple(lines.values())
 
 
@@ -74,11 +82,14 @@ def grade_names(slugs: Iterable[str], context: RenderContext) -> str:
     return "、".join(context.grade_name(slug) for slug in slugs)
 
 
-def _line(saying: Saying, policy: Policy, page: str, context: RenderContext) -> PolicyLine:
+def _line(
+    saying: Saying, policy: Policy, head: Link | None, page: str, context: RenderContext
+) -> PolicyLine:
     record = saying.record
     return PolicyLine(
         text=saying.text,
-        clause=context.clause_link(page, policy.id, saying.clause),
+        clause=context.clause_link(page, policy.id, saying.clause, names_policy=False),
+        policy=head,
         label=GROUNDS[record.effect] if isinstance(record, GroundRule) else None,
         grades=grade_names(saying.grades, context),
     )

@@ -188,7 +188,9 @@ class ProcedureParts:
         return ((policy, known[policy.id]) for policy in self._policies if policy.id in known)
 
     def _clause(self, policy: Policy, clause: str) -> ClauseLink:
-        return self._context.clause_link(self._page, policy.id, clause)
+        """The policy is named where the place has several."""
+        several = len(self._policies) > 1
+        return self._context.clause_link(self._page, policy.id, clause, names_policy=several)
 
     def _filing(self, policy: Policy, route: FilingRoute, number: int) -> FilingView:
         return FilingView(

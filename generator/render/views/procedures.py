@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model import Jurisdiction, Policy, Topic
+from generator.model import Defect, Jurisdiction, Policy, Topic
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.parts import Fact, Link, PageView, Tag, crumbs, next_steps, toc_of
+from generator.render.views.parts import (
+    ClauseLink,
+    Fact,
+    Link,
+    PageView,
+    Tag,
+    crumbs,
+    next_steps,
+    toc_of,
+)
 from generator.render.views.policy_lines import LineGroup, PolicyLine, by_topic, lines_on
 from generator.render.views.procedure_parts import (
     ContactView,
@@ -38,12 +47,20 @@ _OTHER_TOPICS = tuple(topic for topic in Topic if topic not in _OWN_HEADING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DefectLine:
+    """`clause` None: it is about the text as a whole."""
+
+    text: str
+    clause: ClauseLink | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyOfPlace:
     """A text the page rests on, and what is missing or odd in it."""
 
     link: Link
     status: Tag
-    defects: tuple[PolicyLine, ...]
+    defects: tuple[DefectLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +71,7 @@ class ProcedurePage(PageView):
     kind: ClassVar[str] = "办理流程"
     section: ClassVar[Section] = Section.PROCEDURES
     place: str
+    defect_count: int
     policies: tuple[PolicyOfPlace, ...]
     who: tuple[LineGroup, ...]
     filing: tuple[FilingView, ...]
@@ -110,10 +128,12 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
             ("forms", "表格", True),
             ("contacts", "联系方式", True),
             ("others", "还有哪些规定", bool(others)),
+            ("defects", "文本的缺漏与疑点", any(policy.defects for policy in policies)),
         ),
         is_sample=place.is_fictional,
         jurisdiction=place.short_name,
         place=place.short_name,
+        defect_count=sum(len(policy.defects) for policy in policies),
         policies=tuple(_policy(policy, path, context) for policy in policies),
         who=by_topic((Topic.ORGANISATIONS, Topic.SCOPE), policies, path, context),
         filing=parts.filing(),
@@ -139,9 +159,12 @@ def _policy(policy: Policy, path: str, context: RenderContext) -> PolicyOfPlace:
     return PolicyOfPlace(
         link=context.policy_link(path, policy),
         status=context.policy_tag(policy),
-        defects=tuple(
-            PolicyLine(text=one.text, clause=context.clause_link(path, policy.id, one.clause))
-            for one in policy.defects
-            if one.clause
-        ),
+        defects=tuple(_defect(one, policy, path, context) for one in policy.defects),
     )
+
+
+def _defect(one: Defect, policy: Policy, path: str, context: RenderContext) -> DefectLine:
+    if one.clause is None:
+        return DefectLine(text=one.text)
+    link = context.clause_link(path, policy.id, one.clause, names_policy=False)
+    return DefectLine(text=one.text, clause=link)
