@@ -8,8 +8,12 @@ from html.parser import HTMLParser
 
 from generator.pages import Page, SearchRecord, Section, TocEntry
 
-KIND = "指南"
-_SECTIONS = {"guides": Section.GUIDES, "about": Section.ABOUT}
+# By folder of content/: the section that is lit, and the kind the search shows. Others are guides.
+_FOLDERS = {
+    "guides": (Section.GUIDES, "指南"),
+    "interpretations": (Section.POLICIES, "解读"),
+    "about": (Section.ABOUT, "关于本站"),
+}
 _TOC_TAGS = {"h2": 2, "h3": 3}
 _BLOCKS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "tr", "td", "th", "pre", "dt", "dd"}
@@ -55,12 +59,13 @@ def prose_page(rendered: Mapping[str, str]) -> tuple[Page, SearchRecord]:
     reader.feed(rendered["body"])
     reader.close()
     path, title = rendered["path"], rendered["title"]
+    section, kind = _FOLDERS.get(path.split("/")[0], _FOLDERS["guides"])
     page = Page(
         path=path,
-        section=_SECTIONS.get(path.split("/")[0], Section.GUIDES),
+        section=section,
         title=title,
         description=rendered["description"],
         body=rendered["body"],
         toc=tuple(reader.toc),
     )
-    return page, SearchRecord(address=path, title=title, text=reader.lines(), kind=KIND)
+    return page, SearchRecord(address=path, title=title, text=reader.lines(), kind=kind)
