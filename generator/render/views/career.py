@@ -48,6 +48,7 @@ class WayTable:
     anchor: str
     title: str
     shared: tuple[ConditionView, ...]
+    shared_from: str | None
     drawing: Lattice | None
     paths: tuple[CareerPath, ...]
     direct: tuple[DirectWay, ...]
@@ -162,7 +163,10 @@ def _way(
     return WayTable(
         anchor=anchor,
         title=_DIRECTIONS[direction],
-        shared=conditions(shared, of_about[0][0].id, path, context) if shared else (),
+        shared=conditions(shared, of_about[0][0].id, path, context, names_policy=False)
+        if shared
+        else (),
+        shared_from=of_about[0][0].short_title if shared else None,
         drawing=lattice(f"{anchor}-drawing", direction, paths, context),
         paths=paths,
         direct=tuple(

@@ -34,7 +34,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareerPath:
-    """What is held, how long, and what may then be applied for. `start` and `end` are slugs or ranks."""
+    """What is held, how long, and what may then be applied for.
+
+    `start` and `end` are a grade's slug and a title's rank, or the other way round; `intermediate`
+    is one of either, so they mean nothing without their side.
+    """
 
     start: str
     end: str
@@ -91,15 +95,16 @@ def career_paths(
     end = rule.title or rule.grade
     if end is None:
         return
+    direction = direction_of(rule)
     for path in _paths(rule):
         views = _without(path, shared, policy, page, context)
-        for start in _starts(path, direction_of(rule)):
+        for start in _starts(path, direction):
             yield CareerPath(
                 start=start,
                 end=end,
-                held=_name(start, context),
+                held=names_from(direction, context)[start],
                 target=target_of(rule, context),
-                years=_years(path),
+                years=_years(path, start, direction, context),
                 asked=views,
                 clauses=_clauses(views),
             )
@@ -159,20 +164,40 @@ def _starts(path: tuple[Condition, ...], direction: Direction) -> tuple[str, ...
     return tuple(dict.fromkeys(str(one) for one in found if one))
 
 
-def _years(path: tuple[Condition, ...]) -> str:
-    """2年, 1年＋工作4年; empty where the path names none."""
+def _years(
+    path: tuple[Condition, ...], start: str, direction: Direction, context: RenderContext
+) -> str:
+    """2年, 高级工1年＋工作4年; empty where the path names none. What the years are counted from is
+    named where it is not what the path starts from."""
     words = []
     for one in path:
         if one.kind in _YEARS_WORDS and (one.years or one.months):
+            is_start = start == (one.grade if direction is Direction.TO_TITLE else one.title)
+            since = "" if is_start else _since(one, context)
             span = f"{one.years}年" if one.years else f"{one.months}个月"
-            words.append(f"{_YEARS_WORDS[one.kind]}{span}")
+            words.append(f"{since}{_YEARS_WORDS[one.kind]}{span}")
     return "＋".join(dict.fromkeys(words))
 
 
-def _name(start: str, context: RenderContext) -> str:
-    return rank_names().get(start) or context.grade_name(start)
+def _since(one: Condition, context: RenderContext) -> str:
+    if one.grade:
+        return context.grade_name(one.grade)
+    return TITLE_RANKS[one.title] if one.title else ""
 
 
-def rank_names() -> dict[str, str]:
-    """The ranks of titles, lowest first."""
+def names_from(direction: Direction, context: RenderContext) -> dict[str, str]:
+    """The names on the side where `direction` starts, lowest first."""
+    return _grade_names(context) if direction is Direction.TO_TITLE else _rank_names()
+
+
+def names_to(direction: Direction, context: RenderContext) -> dict[str, str]:
+    """The names on the side where `direction` ends, lowest first."""
+    return _rank_names() if direction is Direction.TO_TITLE else _grade_names(context)
+
+
+def _grade_names(context: RenderContext) -> dict[str, str]:
+    return {slug: grade.name for slug, grade in context.site.portal.grades.items()}
+
+
+def _rank_names() -> dict[str, str]:
     return {rank.value: TITLE_RANKS[rank] for rank in TitleRank}

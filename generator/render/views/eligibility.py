@@ -74,9 +74,18 @@ def eligibility_view(
 
 
 def conditions(
-    asked: tuple[Condition, ...], policy_id: str, page: str, context: RenderContext
+    asked: tuple[Condition, ...],
+    policy_id: str,
+    page: str,
+    context: RenderContext,
+    *,
+    names_policy: bool = True,
 ) -> tuple[ConditionView, ...]:
-    return tuple(_condition(one, policy_id, page, context) for one in asked)
+    """`names_policy` as in `RenderContext.clause_link`."""
+    return tuple(
+        _condition(one, context.clause_link(page, policy_id, one.clause, names_policy=names_policy))
+        for one in asked
+    )
 
 
 def target_of(rule: EligibilityRule, context: RenderContext) -> str:
@@ -88,13 +97,13 @@ def target_of(rule: EligibilityRule, context: RenderContext) -> str:
     return "、".join(name for name in names if name)
 
 
-def _condition(one: Condition, policy_id: str, page: str, context: RenderContext) -> ConditionView:
+def _condition(one: Condition, clause: ClauseLink) -> ConditionView:
     strength = STRENGTHS[one.strength] if one.strength else None
     return ConditionView(
         text=one.text,
         strength=None if strength and strength in one.text else strength,
         judged_by=_judge(one.judged_by),
-        clause=context.clause_link(page, policy_id, one.clause),
+        clause=clause,
     )
 
 

@@ -80,7 +80,9 @@ def assessor_table(page: str, context: RenderContext) -> AssessorTable:
                 AssessorCell(
                     place=context.place_name(policy.jurisdiction),
                     text=row.carried_out_by if row else NOT_STATED,
-                    clause=context.clause_link(page, policy.id, row.clause) if row else None,
+                    clause=context.clause_link(page, policy.id, row.clause, names_policy=False)
+                    if row
+                    else None,
                 )
             )
         rows.append(

@@ -166,11 +166,7 @@ def _steps(_: Policy, parts: ProcedureList | None, __: RenderContext) -> _Answer
 
 def _members(_: Policy, parts: ProcedureList | None, __: RenderContext) -> _Answers:
     steps = (step for one in (parts.procedures if parts else ()) for step in one.steps)
-    return [
-        (f"{step.name}：不少于 {step.at_least_members} 名", step.clause)
-        for step in steps
-        if step.at_least_members
-    ]
+    return [(step.text, step.clause) for step in steps if step.at_least_members]
 
 
 def _publicity_by(policy: Policy, _: ProcedureList | None, __: RenderContext) -> _Answers:

@@ -155,11 +155,11 @@ class ProcedureParts:
         )
 
     def least_members(self) -> tuple[Fact, ...]:
-        """How many must at least sit in a review, by the step that says so."""
+        """How many must at least sit in a review: the step that says so, with its 一般 or 原则上."""
         return tuple(
             Fact(
                 name=step.name,
-                text=f"不少于 {step.at_least_members} 名成员",
+                text=step.text,
                 clause=self._clause(policy, step.clause),
             )
             for policy, parts in self._lists()
@@ -217,18 +217,18 @@ class ProcedureParts:
         )
 
     def _step(self, policy: Policy, step: ProcedureStep) -> StepView:
-        members = f"不少于 {step.at_least_members} 名" if step.at_least_members else None
         stated = (
             ("由谁", step.actor),
             ("向谁", step.towards),
             ("何时、多久一次", step.how_often),
-            ("评审成员", members),
         )
         return StepView(
             name=step.name,
             text=step.text,
             facts=tuple(Fact(name=name, text=text) for name, text in stated if text),
-            clause=self._clause(policy, step.clause),
+            clause=self._context.clause_link(
+                self._page, policy.id, step.clause, names_policy=False
+            ),
         )
 
     def _publicity(self, policy: Policy, rule: PublicityRule) -> PublicityView:
