@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from generator.model import ApprovedList, Coverage, Portal
+from generator.model import ApprovedList, Coverage, Policy, Portal
 
 
 class _OfJurisdiction(Protocol):
@@ -34,6 +34,7 @@ def without_fiction(portal: Portal) -> Portal:
     coverage = of_real(portal.coverage)
     hidden_issuers = _issuers(portal.approved_lists, portal.coverage) - _issuers(lists, coverage)
     hidden_lists = set(portal.approved_lists) - set(lists)
+    hidden_documents = _documents(portal.policies) - _documents(policies)
     hidden_places = set(portal.jurisdictions) - set(real)
     return replace(
         portal,
@@ -44,6 +45,11 @@ def without_fiction(portal: Portal) -> Portal:
         procedures=_of(policies, portal.procedures),
         fingerprints=_of(policies, portal.fingerprints),
         policy_texts=_of(policies, portal.policy_texts),
+        documents={
+            id_: document
+            for id_, document in of_real(portal.documents).items()
+            if id_ not in hidden_documents
+        },
         notices=of_real(portal.notices),
         approved_lists=lists,
         organisations=of_real(portal.organisations),
@@ -71,6 +77,16 @@ def without_fiction(portal: Portal) -> Portal:
 
 def _of(kept: Container[str], parts: Mapping[str, _Part]) -> dict[str, _Part]:
     return {id_: part for id_, part in parts.items() if id_ in kept}
+
+
+def _documents(policies: Mapping[str, Policy]) -> set[str]:
+    """What is cited from outside this site."""
+    return {
+        relation.document
+        for policy in policies.values()
+        for relation in policy.relations
+        if relation.document
+    }
 
 
 def _issuers(lists: Mapping[str, ApprovedList], coverage: Mapping[str, Coverage]) -> set[str]:

@@ -174,7 +174,7 @@ def validities_do_not_overlap(portal: Portal) -> Iterator[Problem]:
     """What a policy repeals was in force before it; two versions of one title are never both in force."""
     for policy in portal.policies.values():
         repealed = set(_repealed(policy))
-        for older_id in sorted(repealed & set(portal.policies)):
+        for older_id in sorted(repealed & set(portal.policies) - {policy.id}):
             older = portal.policies[older_id]
             if (
                 policy.effective_from
