@@ -27,9 +27,10 @@ IMAGE_BYTES = 5_000_000
 # The first part of every address that is not prose. A test compares it with a built site.
 TAKEN = frozenset(
     {
-        *("api", "assets", "career", "compare", "data", "eligibility", "feeds", "forms", "grades"),
-        *("lists", "notices", "ns", "occupations", "organisations", "policies", "procedures"),
-        *("records", "search", "statistics", "status", "trust", "verify"),
+        *("api", "assets", "career", "compare", "data", "eligibility", "feeds", "forms"),
+        *("glossary", "grades", "lists", "notices", "ns", "occupations", "organisations"),
+        *("policies", "procedures", "questions", "records", "search", "statistics", "status"),
+        *("targets", "trust", "verify"),
         *("index", "404", "_frames"),
     }
 )
