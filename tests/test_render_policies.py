@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from generator.model import Heading, PolicyRelation, RelationKind, Validity
-from generator.render.clauses import ancestors, known_clauses, nearest
+from generator.model import PolicyRelation, RelationKind, Validity
 from tests.portal_sample import (
     POLICY,
     good_portal,
@@ -15,35 +12,6 @@ from tests.portal_sample import (
     sample_site,
     with_policy,
 )
-
-
-@pytest.mark.parametrize(
-    ("clause", "around"),
-    [
-        ("三（一）2（1）", ["三（一）2", "三（一）", "三"]),
-        ("附件2 三（一）3", ["附件2 三（一）", "附件2 三", "附件2"]),
-        ("附件4 第七条（二）", ["附件4 第七条", "附件4"]),
-        ("前言", []),
-    ],
-)
-def test_the_clauses_around_a_clause_are_named_nearest_first(
-    clause: str, around: list[str]
-) -> None:
-    assert list(ancestors(clause)) == around
-
-
-def test_a_clause_without_an_anchor_leads_to_the_nearest_around_it() -> None:
-    assert nearest("附件2 三（一）3", {"附件2", "三"}) == "附件2"
-    assert nearest("九", {"附件2", "三"}) is None
-
-
-def test_a_heading_that_the_text_lacks_keeps_its_place() -> None:
-    policy = good_portal().policies[POLICY]
-    headings = (*policy.headings[:1], Heading(clause="一附", text="补"), *policy.headings[1:])
-    changed = replace(policy, headings=headings)
-    clauses = known_clauses(changed, good_portal().policy_texts[POLICY])
-    assert clauses.index("一") + 1 == clauses.index("一附")
-    assert len(clauses) == len(set(clauses))
 
 
 def test_the_end_of_a_validity_is_shown_as_our_computation() -> None:
