@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -17,15 +17,15 @@ from generator.fingerprints import Match, compare, fingerprint_list, fingerprint
 from generator.intake.documents import ENDINGS, ending_of
 from generator.intake.policy_texts import IMPORTED, read_policy_text, texts_at_hand
 from generator.load.portal import load_portal
-from generator.model import Policy, Portal
+from generator.model import ClauseText, Policy, Portal
 from generator.problems import DataError, Problem, Text, UsageError, errors_among
 
 HELP = Text(zh="导入政策原文，生成条款指纹", en="import policy texts, make clause fingerprints")
 _MATCHES = {
-    Match.SAME: ("✓ 与编制所据文本一致", "✓ the text our words were written from"),
-    Match.CHANGED: ("已变，概括待复核", "changed: what we say of it needs a look"),
-    Match.ADDED: ("新增，还没有要点", "new: nothing is said of it yet"),
-    Match.ABSENT: ("这份文本里没有", "absent from this text"),
+    Match.SAME: Text(zh="✓ 与编制所据文本一致", en="✓ the text our words were written from"),
+    Match.CHANGED: Text(zh="已变，概括待复核", en="changed: what we say of it needs a look"),
+    Match.ADDED: Text(zh="新增，还没有要点", en="new: nothing is said of it yet"),
+    Match.ABSENT: Text(zh="缺：这份文本里没有", en="absent from this text"),
 }
 
 
@@ -56,16 +56,29 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 def _import(arguments: argparse.Namespace, policy: Policy, portal: Portal, context: Context) -> int:
     file: Path = arguments.file
     clauses, problems = read_policy_text(file, file.as_posix())
-    if errors_among(problems) or not clauses:
+    if errors_among(problems):
         raise DataError(problems)
     _tell(problems, context)
     prints = portal.fingerprints.get(policy.id)
     matches = compare(prints, clauses) if prints else {}
-    for text in clauses:
-        match = matches.get(text.clause)
-        told = _MATCHES[match][0 if context.language.value == "zh" else 1] if match else ""
-        characters = sum(len(paragraph) for paragraph in text.paragraphs)
-        print(f"{text.clause}\t{text.heading}\t{characters}\t{told}".rstrip())
+    _print_table(clauses, matches, context)
+    if arguments.dry_run:
+        return 0
+    target = _laid(file, policy, context.root)
+    context.say(f"已放入 {target}，重新生成即可看到", f"laid into {target}; build to see it")
+    return 0
+
+
+def _print_table(
+    clauses: Sequence[ClauseText], matches: Mapping[str, Match], context: Context
+) -> None:
+    """Clause, characters, match and heading, parted by tabs; then what the text lacks; the counts last."""
+    characters = {text.clause: _characters(text) for text in clauses}
+    headings = {text.clause: text.heading for text in clauses}
+    for clause in (*characters, *(one for one in matches if one not in characters)):
+        told = _MATCHES[matches[clause]].in_language(context.language) if matches else ""
+        line = f"{clause}\t{characters.get(clause, 0)}\t{told}\t{headings.get(clause, '')}"
+        print(line.rstrip("\t"))
     counts = Counter(matches.values())
     context.say(
         f"{len(clauses)} 条；一致 {counts[Match.SAME]}，已变 {counts[Match.CHANGED]}，"
@@ -73,19 +86,25 @@ def _import(arguments: argparse.Namespace, policy: Policy, portal: Portal, conte
         f"{len(clauses)} clauses; {counts[Match.SAME]} the same, {counts[Match.CHANGED]} changed, "
         f"{counts[Match.ADDED]} new, {counts[Match.ABSENT]} absent",
     )
-    if arguments.dry_run:
-        return 0
-    target = _laid(file, policy.id, context.root)
-    context.say(f"已放入 {target}，重新生成即可看到", f"laid into {target}; build to see it")
-    return 0
 
 
-def _laid(file: Path, policy_id: str, root: Path) -> str:
+def _characters(text: ClauseText) -> int:
+    cells = (cell for row in text.table for cell in row)
+    return sum(map(len, (*text.paragraphs, *cells)))
+
+
+def _laid(file: Path, policy: Policy, root: Path) -> str:
     """The file takes the place of an older import, whatever its ending; never half of it."""
-    target = f"{IMPORTED}/{policy_id}{ending_of(file)}"
+    ours = Path(policy.source.place.path).with_suffix(".txt").as_posix()
+    if (root / ours).exists():
+        raise UsageError(
+            f"{policy.id} 的文本已经在 {ours}，请改那一份",
+            f"the text of {policy.id} is {ours} already; edit that",
+        )
+    target = f"{IMPORTED}/{policy.id}{ending_of(file)}"
     write_files(root, {target: file.read_bytes()})
     for ending in ENDINGS - {ending_of(file)}:
-        (root / IMPORTED / f"{policy_id}{ending}").unlink(missing_ok=True)
+        (root / IMPORTED / f"{policy.id}{ending}").unlink(missing_ok=True)
     return target
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.hidden_characters import hidden_in_lines
 from generator.intake.clauses import clauses_of
-from generator.intake.documents import ENDINGS, ending_of, read_pieces
+from generator.intake.documents import ENDINGS, Pieces, ending_of, read_pieces
 from generator.intake.paragraphs import joined
 from generator.intake.plain_text import pieces_of
 from generator.model import ClauseText, Policy
@@ -48,7 +48,15 @@ NO_CLAUSES = ProblemKind(
     hint_zh="核对是不是选错了文件，或者是扫描件",
     hint_en="see whether it is the right file, and no scan",
 )
+TOO_MANY_LINES = ProblemKind(
+    "policy-text-too-long",
+    zh="文本有 {count} 行，上限为 {most} 行",
+    en="the text has {count} lines; at most {most} are read",
+    hint_zh="核对是不是选错了文件",
+    hint_en="see whether it is the right file",
+)
 IMPORTED = "policy_texts"
+_MOST_LINES = 20_000
 _OURS = "data/policies"
 _OURS_BYTES = 2_000_000
 _FOR_PEOPLE = {"README.md", ".gitkeep", ".DS_Store", "Thumbs.db"}
@@ -65,10 +73,10 @@ def read_policy_text(file: Path, told_as: str) -> tuple[Clauses, list[Problem]]:
     pieces, problems = read_pieces(file, told_as)
     if pieces is None:
         return (), problems
-    clauses, faults = clauses_of(told_as, joined(pieces))
-    if len(clauses) <= 1:
-        return (), [*problems, NO_CLAUSES.at(Place(path=told_as))]
-    return clauses, [*problems, *first_told(faults)]
+    clauses, faults = _clauses(pieces, told_as)
+    if len(clauses) <= 1 and not faults:
+        faults = [NO_CLAUSES.at(Place(path=told_as))]
+    return clauses, [*problems, *faults]
 
 
 def texts_at_hand(
@@ -133,8 +141,16 @@ def _read_our_own(root: Path, found: _Found) -> tuple[Clauses, list[Problem]]:
     if not text:
         return (), problems
     problems += first_told(hidden_in_lines(text))
-    clauses, faults = clauses_of(found.path, joined(pieces_of(text.text)))
-    return clauses, [*problems, *first_told(faults)]
+    clauses, faults = _clauses(pieces_of(text.text), found.path)
+    return clauses, problems + faults
+
+
+def _clauses(pieces: Pieces, told_as: str) -> tuple[Clauses, list[Problem]]:
+    if len(pieces) > _MOST_LINES:
+        place = Place(path=told_as)
+        return (), [TOO_MANY_LINES.at(place, count=len(pieces), most=_MOST_LINES)]
+    clauses, problems = clauses_of(told_as, joined(pieces))
+    return clauses, list(first_told(problems))
 
 
 def _read_imported(root: Path, found: _Found) -> tuple[Clauses, list[Problem]]:
