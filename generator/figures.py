@@ -24,7 +24,10 @@ _TITLES = re.compile(r"《[^《》]+》|“[^“”]+”")
 _NUMBERS = re.compile(r"[\[(【〔](\d{4})[\])】〕](\d+号)")
 # two letters before the bracket tell 厅发 from 部发; more would swallow the words of the sentence
 _DOCUMENTS = re.compile(r"[\u4e00-\u9fa5]{2}〔\d{4}〕\d+号")
-_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
