@@ -1,6 +1,6 @@
 """Documents of others are read in a child process with little memory and little time.
 
-The child may crash, hang or be killed: the parent survives, kills it after five seconds and tells it
+The child may crash, hang or be killed: the parent survives, kills it after four seconds and tells it
 as a Problem. It gets the bytes on standard input, sees no file name, and can write nothing but its
 answer.
 """
@@ -39,7 +39,7 @@ class Limits:
     """Bytes of memory and answer; seconds of CPU and of the clock on the wall."""
 
     memory: int = 500_000_000
-    seconds: int = 5
+    seconds: int = 4
     answer: int = 32_000_000
 
 

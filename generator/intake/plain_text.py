@@ -67,7 +67,7 @@ def is_page_number(text: str) -> bool:
 
 def cell_text(text: str) -> str:
     """The same for a cell of a table, where single spaces part the words of a form."""
-    return " ".join(_cleaned(text).split())
+    return " ".join(_cleaned(" ".join(text.split())).split())
 
 
 def _cleaned(text: str) -> str:

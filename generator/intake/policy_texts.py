@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.hidden_characters import hidden_in_lines
-from generator.intake.clauses import clauses_of
+from generator.intake.clauses import END, PREAMBLE, clauses_of
 from generator.intake.documents import ENDINGS, Pieces, ending_of, read_pieces
 from generator.intake.paragraphs import joined
 from generator.intake.plain_text import pieces_of
@@ -74,8 +74,8 @@ def read_policy_text(file: Path, told_as: str) -> tuple[Clauses, list[Problem]]:
     if pieces is None:
         return (), problems
     clauses, faults = _clauses(pieces, told_as)
-    if len(clauses) <= 1 and not faults:
-        faults = [NO_CLAUSES.at(Place(path=told_as))]
+    if not faults and all(clause.clause in (PREAMBLE, END) for clause in clauses):
+        return (), [*problems, NO_CLAUSES.at(Place(path=told_as))]
     return clauses, [*problems, *faults]
 
 
