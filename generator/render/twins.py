@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.model import ApprovedList, Policy, PublicityNotice
 from generator.pages import OutputFile
@@ -10,19 +10,25 @@ from generator.records import Record
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.datasets import DATASETS
-from generator.render.json_form import NEVER_PUBLISHED, json_bytes, plain
+from generator.render.json_form import NEVER_PUBLISHED, plain
+from generator.render.twin_files import twin_file, twin_list
+from generator.render.twins_of_policies import twins_of_policies
 from generator.render.views.notices import period_of
+from generator.render.views.procedures import places_with_procedures
+from generator.render.views.targets import all_targets
 from generator.statuses import notice_state, policy_status, valid_until
 
 
 def twins(context: RenderContext) -> Iterator[OutputFile]:
     """The twin of every page that comes from data, in the order of the pages."""
     portal = context.site.portal
-    yield _twin(addresses.HOME, "index/v1", context, **_index(context))
+    yield twin_file(addresses.HOME, "index/v1", context, **_index(context))
     grades = [plain(grade) for grade in portal.grades.values()]
-    yield _list(addresses.GRADES, "grades/v1", grades, context, source_policy=portal.grade_source)
+    yield twin_list(
+        addresses.GRADES, "grades/v1", grades, context, source_policy=portal.grade_source
+    )
     for slug, grade in portal.grades.items():
-        yield _twin(
+        yield twin_file(
             addresses.grade(slug),
             "grade/v1",
             context,
@@ -30,11 +36,11 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
             requirements=_requirements(slug, context),
         )
     policies = [_policy_summary(policy, context) for policy in portal.policies.values()]
-    yield _list(addresses.POLICIES, "policies/v1", policies, context)
+    yield twin_list(addresses.POLICIES, "policies/v1", policies, context)
     for policy in portal.policies.values():
         yield _policy(policy, context)
     for document in portal.documents.values():
-        yield _twin(
+        yield twin_file(
             addresses.policy(document.id),
             "document/v1",
             context,
@@ -47,17 +53,17 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
             ],
         )
     notices = [_notice_summary(notice, context) for notice in portal.notices.values()]
-    yield _list(addresses.NOTICES, "notices/v1", notices, context)
+    yield twin_list(addresses.NOTICES, "notices/v1", notices, context)
     for notice in portal.notices.values():
         yield _notice(notice, context)
     lists = [_list_summary(one) for one in portal.approved_lists.values()]
-    yield _list(addresses.LISTS, "lists/v1", lists, context)
+    yield twin_list(addresses.LISTS, "lists/v1", lists, context)
     for approved in portal.approved_lists.values():
         yield _approved_list(approved, context)
     organisations = [plain(one) for one in portal.organisations.values()]
-    yield _list(addresses.ORGANISATIONS, "organisations/v1", organisations, context)
+    yield twin_list(addresses.ORGANISATIONS, "organisations/v1", organisations, context)
     for organisation in portal.organisations.values():
-        yield _twin(
+        yield twin_file(
             addresses.organisation(organisation.id),
             "organisation/v1",
             context,
@@ -65,29 +71,19 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
         )
     occupations = [plain(one) for one in portal.occupations.values()]
     edition = portal.occupation_edition
-    yield _list(addresses.OCCUPATIONS, "occupations/v1", occupations, context, edition=edition)
+    yield twin_list(addresses.OCCUPATIONS, "occupations/v1", occupations, context, edition=edition)
     for code, occupation in portal.occupations.items():
-        yield _twin(
+        yield twin_file(
             addresses.occupation(code), "occupation/v1", context, occupation=plain(occupation)
         )
     questions = [plain(one) for one in portal.questions.values()]
-    yield _list(addresses.QUESTIONS, "questions-page/v1", questions, context)
+    yield twin_list(addresses.QUESTIONS, "questions-page/v1", questions, context)
     terms = [plain(one) for one in portal.terms.values()]
-    yield _list(addresses.GLOSSARY, "glossary-page/v1", terms, context)
+    yield twin_list(addresses.GLOSSARY, "glossary-page/v1", terms, context)
     datasets = [{"name": one.name, "title": one.title} for one in DATASETS]
-    yield _list(addresses.DATA, "data-page/v1", datasets, context)
-    yield _twin(addresses.TRUST, "trust-page/v1", context, trust=plain(context.site.trust))
-
-
-def _twin(path: str, format_: str, context: RenderContext, **content: object) -> OutputFile:
-    head = {"format": format_, "data_on": context.site.today.isoformat()}
-    return OutputFile(path=addresses.twin(path), content=json_bytes(head | content))
-
-
-def _list(
-    path: str, format_: str, items: Sequence[object], context: RenderContext, **more: object
-) -> OutputFile:
-    return _twin(path, format_, context, count=len(items), **more, items=items)
+    yield twin_list(addresses.DATA, "data-page/v1", datasets, context)
+    yield from twins_of_policies(context)
+    yield twin_file(addresses.TRUST, "trust-page/v1", context, trust=plain(context.site.trust))
 
 
 def _index(context: RenderContext) -> dict[str, object]:
@@ -95,6 +91,8 @@ def _index(context: RenderContext) -> dict[str, object]:
     sections = (
         (addresses.GRADES, len(portal.grades)),
         (addresses.POLICIES, len(portal.policies)),
+        (addresses.PROCEDURES, len(places_with_procedures(context))),
+        (addresses.TARGETS, len(all_targets(context))),
         (addresses.NOTICES, len(portal.notices)),
         (addresses.LISTS, len(portal.approved_lists)),
         (addresses.ORGANISATIONS, len(portal.organisations)),
@@ -139,7 +137,7 @@ def _part(part: Record | None) -> object:
 
 def _policy(policy: Policy, context: RenderContext) -> OutputFile:
     portal = context.site.portal
-    return _twin(
+    return twin_file(
         addresses.policy(policy.id),
         "policy/v1",
         context,
@@ -169,7 +167,7 @@ def _notice_summary(notice: PublicityNotice, context: RenderContext) -> dict[str
 
 
 def _notice(notice: PublicityNotice, context: RenderContext) -> OutputFile:
-    return _twin(
+    return twin_file(
         addresses.notice(notice.id),
         "notice/v1",
         context,
@@ -205,7 +203,7 @@ def _approved_list(approved: ApprovedList, context: RenderContext) -> OutputFile
             }
         )
     header = plain(approved, leave_out=("source", "holders"))
-    return _twin(
+    return twin_file(
         addresses.approved_list(approved.id),
         "list/v1",
         context,

@@ -109,14 +109,19 @@ def _row(
     saying = [id_ for id_ in real if said[id_][question]]
     return ComparedRow(
         question=question,
-        stated=f"{len(real)} 地中 {len(saying)} 地写明" if len(real) > 1 else "",
+        stated=f"{len(real)} 处中 {len(saying)} 处写明" if len(real) > 1 else "",
         cells=tuple(
             ComparedCell(
                 place=place.short_name,
                 entries=tuple(
                     ComparedEntry(
                         text=text,
-                        clause=context.clause_link(path, policy.id, clause, names_policy=False),
+                        clause=context.clause_link(
+                            path,
+                            policy.id,
+                            clause,
+                            names_policy=len(context.policies_of(place.id)) > 1,
+                        ),
                     )
                     for policy, text, clause in said[place.id][question]
                 ),
