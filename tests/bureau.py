@@ -139,7 +139,6 @@ def portal(lists: Iterable[ApprovedList] = (), changes: tuple[StatusChange, ...]
         document_number="示人社发〔2025〕1号",
         issued_by=("示例省人力资源和社会保障厅",),
         summary="评聘办法",
-        headings=(),
         management_period=ManagementPeriodRule(
             grades=("chief-technician",), years=3, clause="附件4 第三条"
         ),

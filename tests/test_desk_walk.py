@@ -15,6 +15,8 @@ from tests.conftest import ROOT
 from tests.desk import Desk
 
 PORTAL_FILES = (
+    "awards.yml",
+    "documents.yml",
     "grades.yml", "jurisdictions.yml", "occupations.yml", "query_services.yml", "search_terms.yml",
 )  # fmt: skip
 SETTINGS = "mode: production\nsite_name: 四川样站\nidentifier_base: https://sc.example/\n"
@@ -23,6 +25,63 @@ LIST_CSV = f"data/approved_lists/sc/2024/{LIST}.csv"
 NUMBER = "Y00005100010124T00000"
 FIRST, SECOND, ABSENT = f"{NUMBER}1", f"{NUMBER}2", f"{NUMBER}9"
 OUTSIDE = "Y00005100020124T000001"
+NOTICE = """四川省人力资源和社会保障厅关于做好特级技师评聘工作的通知
+川人社发〔2024〕9号
+
+各市（州）人力资源和社会保障局：
+
+按照《人力资源社会保障部关于健全完善新时代技能人才职业技能等级制度的意见（试行）》（人社部发〔2022〕14号），现通知如下。
+
+一、评聘程序
+
+（一）公示。单位先公示，省厅再公示不少于5个工作日。
+
+二、证书编码
+
+编码第16位为T。
+
+三、管理期
+
+管理期为3年。
+
+四、等级状态
+
+（一）弄虚作假取得等级的，取消等级。
+
+（二）有实名举报正在查清的，暂停。
+
+（三）查清举报不实的，恢复。
+
+本通知自2024年4月1日起施行，有效期5年。
+
+四川省人力资源和社会保障厅
+2024年3月2日
+
+附件
+
+等级要求
+
+1\t特级技师\t独立处理高难度问题。\t用人单位
+2\t首席技师\t作出重大贡献。\t用人单位
+"""
+STATEMENTS = """id: sc-2024-99
+statements:
+  - clause: 前言
+    topic: citations
+    text: 按人社部发〔2022〕14号制定
+  - clause: 一（一）
+    topic: publicity
+    text: 单位公示以后，省厅再公示，不少于5个工作日
+  - clause: 三
+    topic: management
+    text: 管理期3年
+  - clause: 文末
+    topic: validity
+    text: 2024年4月1日起施行，有效期5年
+  - clause: 附件 表2
+    topic: grades
+    text: 首席技师要有重大贡献
+"""
 IN_SC = {
     "demo-2026-9": "sc-2024-99",
     "demo-2025-1": "sc-2024-99",
@@ -197,6 +256,13 @@ def _make_key(bureau: _Bureau, key_id: str) -> None:
 
 def _write_a_list(bureau: _Bureau) -> None:
     bureau.write("policies", "sc/sc-2024-99.yml")
+    (bureau.desk.root / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    statements = bureau.desk.root / "data/policies/sc/sc-2024-99.statements.yml"
+    statements.write_text(STATEMENTS, encoding="utf-8")
+    assert (
+        bureau.run("policy", "import", bureau.desk.root / "notice.txt", "--id", "sc-2024-99") == 0
+    )
+    assert bureau.run("policy", "fingerprint", "sc-2024-99") == 0
     bureau.write("organisations", "sc/sc-zhonggong.yml")
     for ending in ("yml", "csv"):
         bureau.write("notices", f"sc/2024/sc-notice-2024-01.{ending}")

@@ -7,6 +7,7 @@ behind the paragraph that refers to it. No relation is followed, nothing is fetc
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ _NOT_PRINTED = {
 }
 _BOXES = {"F06F": "□", "F071": "□", "F0A8": "□", "F0A3": "□", "F052": "☑", "F0FE": "☑"}
 _WIDEST_TABLE = 200
+_PAGE_IN_CONTENTS = re.compile(r"\t(\d{1,3})$")  # Word leads to the page number with a tab
 
 
 def read(content: bytes) -> Answer:
@@ -134,7 +136,7 @@ class _Document:
                 self.blocks(element)
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = self._text(paragraph)
+        text = _PAGE_IN_CONTENTS.sub(r"……\1", self._text(paragraph))
         self.answers.line(text, is_indented=_is_indented(paragraph))
         for reference in paragraph.iter():
             if name_of(reference) == "footnoteReference":

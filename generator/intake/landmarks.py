@@ -50,15 +50,18 @@ def landmarks(blocks: Blocks) -> Landmarks:
 
 def _annexes(heads: dict[int, AnnexHead]) -> tuple[dict[int, AnnexHead], frozenset[int]]:
     """A titled head that comes again later stands in the list of annexes; so does one of several in
-    a row. A head that is printed again on the next page is the same annex."""
+    a row, and 附件：… unless it was there before. A head that is printed again on the next page is
+    the same annex."""
     last = {head.id: index for index, head in heads.items()}
-    lists = {
-        index
-        for index, head in heads.items()
-        if head.is_list
-        or (head.title and last[head.id] != index)
-        or (head.title and index + 1 in heads and heads[index + 1].title)
-    }
+    first = {head.id: index for index, head in reversed(heads.items())}
+    lists = set()
+    for index, head in heads.items():
+        below = heads.get(index + 1)
+        is_again = first[head.id] != index and last[head.id] == index and bool(head.title)
+        is_announced = bool(head.title) and last[head.id] != index
+        is_one_of_several = bool(head.title) and below is not None and bool(below.title)
+        if is_announced or is_one_of_several or (head.is_list and not is_again):
+            lists.add(index)
     annexes: dict[int, AnnexHead] = {}
     seen: set[str] = set()
     for index, head in heads.items():

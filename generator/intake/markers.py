@@ -62,11 +62,15 @@ _CITED = re.compile(r"[项款目](?:[的规所之和、，至及或中内]|$)|[�
 _ANNEX = re.compile(r"附(件|表)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．、]?)\s*(.*)")
 _NOTE = re.compile(r"注\s?(\d{0,2})\s?[：:]\s*(?:(\d{1,2})\s?[.．、](?!\d)\s*)?(.*)")
 _WIDE_DIGITS = re.compile("[（(]?[０-９]{1,3}[）)]?")
+_IN_CONTENTS = re.compile(r"[.…·．]{4,}\s*\d{1,3}$|……\s*\d{1,3}$")
+_LONGEST_LEADER = 200
 _LONGEST_ANNEX_TITLE = 60
 
 
 def marker_of(text: str) -> Marker | None:
-    """The number that `text` begins with, if it does."""
+    """The number that `text` begins with, if it does; a line of a table of contents begins nothing."""
+    if is_in_contents(text):
+        return None
     text = _plain_head(text)
     if match := _DIVISION.match(text):
         printed, number, rest = match[1] or match[4], match[2] or match[5], match[3] or ""
@@ -97,9 +101,16 @@ def annex_head(text: str) -> AnnexHead | None:
         return None  # 附件2所列, 附件所列
     if len(title) > _LONGEST_ANNEX_TITLE or title.endswith(("。", "；")):
         return None
+    if is_in_contents(title):
+        return None
     is_list = not number and sign in ("：", ":")
     arabic = number if number.isascii() else str(han_value(number))
     return AnnexHead(id=f"附{kind}{arabic.lstrip('0')}", title=title, is_list=is_list)
+
+
+def is_in_contents(text: str) -> bool:
+    """Whether `text` is a line of a table of contents: leaders and a page number at its end."""
+    return bool(_IN_CONTENTS.search(text[-_LONGEST_LEADER:]))
 
 
 def note_head(text: str) -> NoteHead | None:

@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.intake.markers import Level, annex_head, marker_of, note_head
+from generator.intake.endings import is_end_of_notice
+from generator.intake.markers import Level, annex_head, is_in_contents, marker_of, note_head
 from generator.intake.pieces import Line, Paragraph, Table
 
 _COMPLETE = re.compile(r"[。；：！？;:!?…][”’）)】」』》〉\"']*$")
@@ -25,7 +26,7 @@ _CLINGS = re.compile(
 _PROSE = re.compile("[，。；]")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "”": "“", "】": "【"}
 _NOT_WRAPPED = 10_000
-_WIDEST_COLUMN = 120  # columns; a Han character has two
+_NARROWEST_COLUMN, _WIDEST_COLUMN = 36, 120  # a Han character has two
 _SHARE_OF_CUT_LINES = 0.5
 _SHARE_OF_WIDTH = 0.84  # a first line is two characters shorter, and no line begins with a comma
 _FEWEST_LINES = 8
@@ -79,7 +80,7 @@ def width_of(text: str) -> int:
 
 def _goes_on(text: str, last: Line, following: Line, setting: _Setting) -> bool:
     """Whether the paragraph `text`, whose last line is `last`, goes on with `following`."""
-    if len(text) > _LONGEST_PARAGRAPH:
+    if len(text) > _LONGEST_PARAGRAPH or is_in_contents(text):
         return False
     is_full = width_of(last.text) >= setting.width
     if _CLINGS.match(following.text) and not (
@@ -106,10 +107,9 @@ def _is_cut(text: str, *, is_full: bool) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether `text` looks like the beginning of something, whatever stands before."""
-    if text.startswith(("——", "--", "●", "■", "◆")) or note_head(text):
+    if text.startswith(("——", "--", "●", "■", "◆")) or is_end_of_notice(text):
         return True
-    head = annex_head(text)
-    return bool(head) or marker_of(text) is not None
+    return any(begins(text) is not None for begins in (note_head, annex_head, marker_of))
 
 
 def _is_decimal_tail(text: str, following: str) -> bool:
@@ -144,7 +144,7 @@ def _setting_of(lines: Iterable[Line]) -> _Setting:
     if len(lines) < _FEWEST_LINES:
         return unwrapped
     widest = widths[int(len(widths) * 0.95) - 1]
-    if widths[-1] > _WIDEST_COLUMN:
+    if widths[-1] > _WIDEST_COLUMN or widest < _NARROWEST_COLUMN:
         return unwrapped
     full = [line for line in lines if width_of(line.text) >= widest * _SHARE_OF_WIDTH]
     cut = [line for line in full if not is_complete(line.text)]
