@@ -27,13 +27,18 @@ class Dataset:
     columns: tuple[tuple[str, str], ...]
     rows: Callable[[RenderContext], Iterator[Row]]
 
+    @property
+    def format(self) -> str:
+        """Of the JSON; a page's machine twin of a like name has another form, so another format."""
+        return f"dataset-{self.name}/v1"
+
 
 def dataset_files(dataset: Dataset, context: RenderContext) -> tuple[OutputFile, ...]:
     """The JSON, the CSV (with BOM, for Excel) and the JSON Schema of one row."""
     rows = list(dataset.rows(context))
     names = [name for name, _ in dataset.columns]
     body = {
-        "format": f"{dataset.name}/v1",
+        "format": dataset.format,
         "data_on": context.site.today.isoformat(),
         "count": len(rows),
         "items": rows,
@@ -65,7 +70,7 @@ def _schema(dataset: Dataset) -> dict[str, object]:
         "title": dataset.title,
         "type": "object",
         "properties": {
-            "format": {"const": f"{dataset.name}/v1"},
+            "format": {"const": dataset.format},
             "data_on": {"type": "string", "format": "date"},
             "count": {"type": "integer", "minimum": 0},
             "items": {"type": "array", "items": row},
