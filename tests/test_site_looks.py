@@ -19,6 +19,11 @@ PAGES = [
     "policies/",
     "policies/cq-2023-27/",
     "policies/demo-2025-1/",
+    "procedures/",
+    "procedures/cq/",
+    "procedures/sc/",
+    "career/",
+    "targets/",
     "notices/",
     "notices/demo-notice-2026-03/",
     "notices/demo-notice-2026-01/",
@@ -146,7 +151,18 @@ def test_on_a_phone_what_is_pressed_is_44_pixels_high(
     context.close()
 
 
-@pytest.mark.parametrize("path", ["grades/", "lists/demo-list-2026-01/", "policies/cq-2023-27/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "grades/",
+        "lists/demo-list-2026-01/",
+        "policies/cq-2023-27/",
+        "procedures/",
+        "procedures/cq/",
+        "career/",
+        "targets/",
+    ],
+)
 def test_a_table_needs_no_sideways_scrolling_on_a_desktop(
     server: SiteServer, browser: Browser, path: str
 ) -> None:
