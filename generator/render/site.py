@@ -18,6 +18,7 @@ from generator.render.search_text import search_records, visible_text
 from generator.render.site_view import SiteView
 from generator.render.templates import environment, render_page
 from generator.render.theme_files import theme_files
+from generator.render.twin_schemas import twin_schema_files
 from generator.render.twins import twins
 from generator.render.views.career import career_page
 from generator.render.views.documents import document_page
@@ -55,6 +56,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     yield from _verify(context, templates)
     yield from twins(context)
     yield from _calendars(context)
+    yield from twin_schema_files()
     for dataset in DATASETS:
         yield from dataset_files(dataset, context)
     if context.site.is_demo:

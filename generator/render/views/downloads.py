@@ -10,6 +10,7 @@ from generator.pages import OutputFile, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.datasets import DATASETS, Dataset, dataset_files
+from generator.render.twin_schemas import twin_schema_files
 from generator.render.views.parts import Link, PageView, crumbs, next_steps
 
 
@@ -36,6 +37,7 @@ class DownloadsPage(PageView):
     kind: ClassVar[str] = "数据"
     section: ClassVar[Section] = Section.ABOUT
     datasets: tuple[DatasetView, ...]
+    schemas: tuple[DownloadRow, ...]
 
 
 def downloads_page(context: RenderContext) -> DownloadsPage:
@@ -47,6 +49,7 @@ def downloads_page(context: RenderContext) -> DownloadsPage:
         crumbs=crumbs(path),
         next_steps=next_steps(path, "trust", "verify"),
         datasets=tuple(_view(dataset, context) for dataset in DATASETS),
+        schemas=tuple(_row(file) for file in twin_schema_files()),
     )
 
 
