@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import main
 from generator.config import SiteConfig
 from generator.credentials.trust_list import TrustList
 from generator.load.csv_rows import column_names
@@ -71,8 +70,6 @@ class HostilePortal:
             self._spoil_record_file(root / path, RECORD_TYPES[kind])
         self._spoil_rows(root / "data/notices/demo/2026/demo-notice-2026-01.csv", Candidate)
         self._spoil_rows(root / "data/approved_lists/demo/2026/demo-list-2026-01.csv", Holder)
-        self._spoil_text(root / "data/policies/demo/demo-2025-1.txt")
-        assert main(["-C", str(root), "policy", "fingerprint", "demo-2025-1"]) == 0
 
     def sign(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """With an issuer whose name and mandate are hostile too."""
@@ -140,16 +137,6 @@ class HostilePortal:
             writer = csv.DictWriter(written, column_names(row_type))
             writer.writeheader()
             writer.writerows(rows)
-
-    def _spoil_text(self, file: Path) -> None:
-        lines = file.read_text(encoding="utf-8").split("\n")
-        payload = PAYLOAD.replace("\n", " ")
-        for number, line in enumerate(lines):
-            if line.count("。") > 1:  # the first sentence is a heading
-                lines[number] = line + payload
-                last_sentence = line.removesuffix("。").rpartition("。")[2]
-                self.texts[f"text[{number}]"] = last_sentence + "。" + payload
-        file.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _is_free_text(spec: FieldSpec) -> bool:
