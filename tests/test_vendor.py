@@ -1,4 +1,4 @@
-"""What is vendored is what the pinned packages build to, byte for byte."""
+"""What is vendored or bundled is what its sources build to, byte for byte."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def test_the_vendored_files_are_what_the_pinned_packages_build_to(rebuilt: Path)
     built = {path.relative_to(rebuilt): path.read_bytes() for path in rebuilt.rglob("*.*")}
     committed = {path.relative_to(VENDOR): path.read_bytes() for path in VENDOR.rglob("*.*")}
     del committed[Path("README.md")]
+    assert committed == built
+
+
+def test_what_verify_serves_is_what_its_sources_build_to(tmp_path: Path) -> None:
+    subprocess.run([NODE, "bundle.js", tmp_path], cwd=NODE_FOLDER, check=True, timeout=60)
+    built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    committed = {path.name: path.read_bytes() for path in (THEME / "verify/built").iterdir()}
     assert committed == built
 
 

@@ -10,9 +10,8 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.shipped import theme_folder
 from tests.conftest import SiteServer
 from tests.verify_site import MATTER_IN_ORDER, NUMBER, worlds, write_verify_files
 
@@ -296,8 +295,14 @@ def test_axe_finds_nothing_and_nothing_overflows(
     context.close()
 
 
-def test_every_module_is_preloaded() -> None:
-    template = (theme_folder() / "pages" / "verify.html").read_text(encoding="utf-8")
-    modules = {path.stem for path in (theme_folder() / "verify" / "v1").glob("*.js")}
-    for name in (modules | {"wording"}) - {"page"}:
-        assert f'"{name}"' in template
+def test_a_script_that_differs_from_its_digest_does_not_run(page: Page, tmp_path: Path) -> None:
+    write_verify_files(tmp_path)
+    script = tmp_path / "verify/v1/page.js"
+    script.write_bytes(script.read_bytes() + b"\n")
+    server = SiteServer(tmp_path, "/")
+    try:
+        page.goto(f"{server.address}verify/")
+        expect(page.locator("[data-part=fallback]")).to_be_visible()
+        expect(page.locator("[data-part=form]")).to_be_hidden()
+    finally:
+        server.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,13 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from playwright.sync_api import Page
 
 from tests.conftest import SiteServer
-from tests.node_tools import SIGNATURE_VECTORS, needs_signature_vectors
-from tests.verify_site import write_verify_files
+from tests.node_tools import SIGNATURE_VECTORS, THEME, needs_signature_vectors
 
 pytestmark = [pytest.mark.shared, needs_signature_vectors]
 
 ACCEPTED_BY_BROWSER = """async ([origin, isNative, vectors]) => {
-  const { openCrypto } = await import(`${origin}/verify/v1/ed25519.js`)
+  const { openCrypto } = await import(`${origin}/source/ed25519.js`)
   const crypto = await openCrypto(isNative ? window.crypto : null)
   const bytes = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16))
   const answers = []
@@ -64,7 +64,10 @@ def _accepted_by_python(vector: Vector) -> bool:
 
 @pytest.fixture
 def verify_server(tmp_path: Path) -> Iterator[SiteServer]:
-    write_verify_files(tmp_path)
+    """The sources, whose parts can be asked one by one; what is served is one script."""
+    shutil.copytree(THEME / "verify/v1", tmp_path / "source")
+    shutil.copytree(THEME / "vendor", tmp_path / "source/vendor")
+    (tmp_path / "index.html").write_text("<!doctype html><title>vectors</title>")
     server = SiteServer(tmp_path, "/")
     yield server
     server.close()
@@ -77,7 +80,7 @@ def test_chromium_accepts_what_python_accepts(
 ) -> None:
     vectors = _vectors()
     assert len(vectors) == 1065
-    page.goto(f"{verify_server.address}verify/")
+    page.goto(f"{verify_server.address}")
     given = [[part.hex() for part in vector] for vector in vectors]
     used, answers = page.evaluate(
         ACCEPTED_BY_BROWSER, [verify_server.origin, kind == "native", given]

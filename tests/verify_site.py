@@ -12,7 +12,7 @@ from typing import Any
 from generator.config import FooterFact
 from generator.model import Grade, QueryService
 from generator.render.templates import environment
-from generator.render.theme_files import theme_files
+from generator.render.theme_files import theme_files, verify_script_integrity
 from generator.render.views.verify import TEMPLATE, SampleNumber, Tab, VerifyPage
 from tests.node_tools import NODE, NODE_FOLDER
 
@@ -55,6 +55,7 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
         footer=(FooterFact("ICP备案号", "渝ICP备1号", "https://beian.miit.gov.cn/"),),
         identifier_base=settings["identifier_base"],
         root_fingerprints=tuple(settings["root_fingerprints"]),
+        script_integrity=verify_script_integrity(),
         can_verify=True,
         today="2026-03-18" if is_demo else None,
         demo_banner="演示站" if is_demo else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,13 +24,19 @@ def linked_files() -> dict[str, bytes]:
     }
 
 
+def verify_script_integrity() -> str:
+    """The digest of the verify page's script, as `integrity` of W3C Subresource Integrity has it."""
+    script = (theme_folder() / "verify" / "built" / "page.js").read_bytes()
+    return "sha384-" + base64.b64encode(hashlib.sha384(script).digest()).decode("ascii")
+
+
 def theme_files() -> Iterator[OutputFile]:
     """`portal.css`, the modules of `js/`, and the verifier with what it vendors."""
     theme = theme_folder()
     yield OutputFile(path=STYLESHEET, content=(theme / "portal.css").read_bytes())
     yield from _served(theme / "js", "*.js", "assets/js/")
     yield from _served(theme / "verify", "*.css", "verify/")
-    yield from _served(theme / "verify" / "v1", "*.js", "verify/v1/")
+    yield from _served(theme / "verify" / "built", "*.js", "verify/v1/")
     yield from _served(theme / "vendor", "*.js", "verify/v1/vendor/")
     yield from _served(theme / "vendor" / "licences", "*", "verify/v1/vendor/licences/")
     yield _wording(theme / "verify" / "v1" / "wording.json")

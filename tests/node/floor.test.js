@@ -5,16 +5,14 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'esbuild'
+import { FLOOR, SUPPORTED } from './floor.js'
 
 const theme = join(dirname(fileURLToPath(import.meta.url)), '../../theme')
-const scripts = ['verify/v1', 'vendor'].flatMap((folder) =>
+const scripts = ['verify/v1', 'verify/built', 'vendor'].flatMap((folder) =>
   readdirSync(join(theme, folder))
     .filter((name) => name.endsWith('.js'))
     .map((name) => join(folder, name))
 )
-const FLOOR = ['chrome86', 'safari14', 'firefox78']
-// Of destructuring see tests/node/vendor.js; gzip is vendored, so nothing newer is called.
-const SUPPORTED = { destructuring: true }
 const TOO_NEW =
   /Object\.hasOwn\b|structuredClone|\.at\(|\.findLast|Array\.fromAsync|AbortSignal\.timeout|DecompressionStream|\.toSorted\(|\(\?<[=!]/g
 const MARKUP = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(/g

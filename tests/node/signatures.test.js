@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { served } from './served.js'
+import { written } from './served.js'
 
-const { openCrypto } = await served('ed25519.js')
+const { openCrypto } = await written('ed25519.js')
 const here = dirname(fileURLToPath(import.meta.url))
 const folder = process.env.SIGNATURE_VECTORS || join(here, '../../../shared/vectors')
 const skip = existsSync(folder) ? false : `no vectors in ${folder}`

@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { FLOOR, SUPPORTED } from './floor.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -28,9 +29,6 @@ const files = [
   }
 ]
 
-/** The browser floor of the portal. Safari 14.0 has no static class fields, Firefox 78 no `&&=`. */
-const target = ['chrome86', 'safari14', 'firefox78']
-
 function packageFile(name, file) {
   return readFileSync(join(here, 'node_modules', name, file), 'utf8')
 }
@@ -49,12 +47,10 @@ async function bundle({ source, packages }) {
     bundle: true,
     format: 'esm',
     platform: 'browser',
-    target,
+    target: FLOOR,
     inject: [join(here, 'has_own.js')],
     define: { 'Object.hasOwn': 'hasOwn' }, // a function newer than the floor
-    // esbuild counts it as missing before Safari 14.1 for a fault seen up to 13.1 and cannot rewrite
-    // it; should it strike, the known answers in ed25519.js fail and the page says `unsupported`.
-    supported: { destructuring: true },
+    supported: SUPPORTED,
     minify: true,
     legalComments: 'none',
     banner: { js: headerOf(packages) },

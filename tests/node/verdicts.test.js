@@ -29,12 +29,9 @@ test('every reason of the wording is reached by a test above, but for those of t
   assert.deepEqual(unreached, ['none', 'number-differs', 'no-crypto', 'no-fetch'])
 })
 
-test('each reason of the wording has the verdict of the table, and the table no other reason', async () => {
-  const { VERDICT_OF } = await served('steps.js')
-  const worded = Object.entries(wording.verdicts).flatMap(([verdict, { reasons }]) =>
-    Object.keys(reasons).filter((reason) => reason !== 'none').map((reason) => [reason, verdict])
-  )
-  assert.deepEqual(new Map(worded), VERDICT_OF)
+test('each reason is worded under one verdict', () => {
+  const worded = Object.values(wording.verdicts).flatMap(({ reasons }) => Object.keys(reasons))
+  assert.equal(new Set(worded).size, worded.length)
 })
 
 test('a record in order is valid, with every key of CONTRACT in its order', async () => {

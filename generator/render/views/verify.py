@@ -10,6 +10,7 @@ from generator.pages import TABS, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.samples import SAMPLES
+from generator.render.theme_files import verify_script_integrity
 
 TEMPLATE = "verify.html"
 
@@ -39,6 +40,7 @@ class VerifyPage:
     footer: tuple[FooterFact, ...]
     identifier_base: str
     root_fingerprints: tuple[str, ...]
+    script_integrity: str
     can_verify: bool
     today: str | None
     demo_banner: str | None
@@ -66,6 +68,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
         footer=site.config.footer.facts() if site.config.footer else (),
         identifier_base=site.config.identifier_base,
         root_fingerprints=site.config.root_fingerprints,
+        script_integrity=verify_script_integrity(),
         can_verify=site.trust is not None,
         today=site.today.isoformat() if site.is_demo else None,
         demo_banner=site.config.demo_banner,

@@ -19,9 +19,6 @@ const KNOWN = {
   digest: fromHex('454349e422f05297191ead13e21d3db520e5abef52055e4964b82fb213f593a1')
 }
 
-/** Order of the base point (RFC 8032 §5.1). */
-const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
-
 /**
  * @typedef {object} Crypto
  * @property {'native' | 'fallback'} kind
@@ -63,42 +60,9 @@ async function importKey(subtle, key) {
 
 async function loadFallback() {
   try {
-    const { Point, sha256, sha512 } = await import('./vendor/ed25519.js')
-    return {
-      kind: 'fallback',
-      sha256: async (bytes) => sha256(bytes),
-      verify: async (key, signature, message) => isSigned(Point, sha512, key, signature, message)
-    }
+    return (await import('./fallback.js')).fallbackCrypto
   } catch {
     return null // no module, or no BigInt in it
-  }
-}
-
-/**
- * Cofactorless, as WebCrypto and OpenSSL do it: the key is decoded permissively, S is below the
- * order, and R computed from S and the key has the very bytes of R in the signature.
- */
-function isSigned(Point, sha512, key, signature, message) {
-  if (key.length !== 32 || signature.length !== 64) return false
-  const R = signature.subarray(0, 32)
-  const S = littleEndian(signature.subarray(32))
-  if (S >= ORDER) return false
-  const A = decodePoint(Point, key)
-  if (A === null) return false
-  const hashed = new Uint8Array(64 + message.length)
-  hashed.set(R)
-  hashed.set(key, 32)
-  hashed.set(message, 64)
-  const k = littleEndian(sha512(hashed)) % ORDER
-  const computed = Point.BASE.multiply(S, false).subtract(A.multiply(k, false))
-  return sameBytes(computed.toBytes(), R)
-}
-
-function decodePoint(Point, bytes) {
-  try {
-    return Point.fromBytes(bytes, true)
-  } catch {
-    return null
   }
 }
 
@@ -115,12 +79,6 @@ async function answersRightly(crypto) {
   } catch {
     return false
   }
-}
-
-function littleEndian(bytes) {
-  let hex = ''
-  for (const byte of bytes) hex = byte.toString(16).padStart(2, '0') + hex
-  return BigInt('0x' + hex)
 }
 
 function fromHex(hex) {

@@ -14,49 +14,6 @@ const STEPS = [
   'freshness'
 ]
 
-const REASONS_OF = {
-  malformed: ['empty', 'length', 'character', 'old-16-digit'],
-  unsupported: ['no-crypto', 'no-fetch'],
-  unavailable: [
-    'trust-list-unavailable',
-    'trust-list-unverified',
-    'trust-list-older',
-    'records-unavailable',
-    'records-digest',
-    'coverage-unavailable',
-    'coverage-unverified',
-    'status-unavailable',
-    'status-unverified'
-  ],
-  not_found: ['not-in-records'],
-  not_covered: ['outside-coverage'],
-  out_of_scope: [
-    'unknown-issuer',
-    'unknown-key',
-    'jurisdiction',
-    'organisation',
-    'grade',
-    'key-period',
-    'key-compromised'
-  ],
-  tampered: ['token-form', 'header', 'signature', 'payload', 'number-differs'],
-  mismatch: ['name-differs'],
-  expired: ['record-ended'],
-  revoked: ['status-revoked'],
-  suspended: ['status-suspended'],
-  superseded: ['status-superseded'],
-  valid_stale: ['trust-list-expired', 'status-list-expired']
-}
-
-/** Each reason belongs to exactly one verdict. */
-export const VERDICT_OF = new Map(
-  Object.entries(REASONS_OF).flatMap(([verdict, reasons]) =>
-    reasons.map((reason) => [reason, verdict])
-  )
-)
-
-const WARNINGS = ['unknown-first-letter', 'plain-http', 'clock-off', 'root-not-pinned']
-
 /**
  * What is known so far. It becomes the JSON of CONTRACT by `failed` or `allPassed`, whichever comes
  * first; every key is always there, in the order of CONTRACT.
@@ -91,7 +48,13 @@ export class Report {
   /** `values` fill the placeholders of the message, besides those the report knows itself. */
   failed(step, reason, values = {}) {
     this.outcomes.set(step, { step, outcome: 'failed', reason })
-    return this.closed(VERDICT_OF.get(wordingKey(reason)), reason, values)
+    return this.closed(this.verdictOf(wordingKey(reason)), reason, values)
+  }
+
+  /** Each reason belongs to exactly one verdict, under which it is worded. */
+  verdictOf(key) {
+    const { verdicts } = this.wording
+    return Object.keys(verdicts).find((verdict) => key in verdicts[verdict].reasons)
   }
 
   allPassed() {
@@ -112,7 +75,7 @@ export class Report {
       checked_on: this.checkedOn,
       as_of: this.asOf,
       steps: STEPS.map((step) => this.outcomes.get(step) || { step, outcome: 'not-reached' }),
-      warnings: WARNINGS.filter((warning) => warnings.has(warning)).map((warning) => ({
+      warnings: Object.keys(wording.warnings).filter((warning) => warnings.has(warning)).map((warning) => ({
         code: warning,
         ...wording.warnings[warning]
       })),

@@ -1,6 +1,6 @@
 /** The verdict as a page: words first, then the facts, then the steps. Only ever as text. */
 
-import { describeNumber } from './certificate-number.js'
+import { describeNumber } from './number.js'
 
 /** How a verdict looks beside what it says; absence and faults of the line are never shown as forged. */
 const LOOK_OF = {

@@ -5,13 +5,13 @@
  * The formats are those of generator/credentials/README.md; `portal verify --json` gives the same JSON.
  */
 
-import { faultOf, isStrictNumber, normaliseNumber } from './certificate-number.js'
+import { isStrictNumber, normaliseNumber } from './certificate-number.js'
 import { openCrypto } from './ed25519.js'
 import { examine } from './examination.js'
 import { learnTrust, lookUp } from './lookup.js'
 import { Report } from './steps.js'
 
-export { describeNumber, normaliseNumber } from './certificate-number.js'
+export { normaliseNumber } from './certificate-number.js'
 
 /**
  * @typedef {object} Request
@@ -33,14 +33,12 @@ export { describeNumber, normaliseNumber } from './certificate-number.js'
 export async function verifyNumber(request) {
   const number = normaliseNumber(request.number)
   const report = openReport({ kind: 'number', number }, request)
-  const fault = faultOf(number)
-  if (fault) {
-    const expected = fault.expected && request.wording.expected[fault.expected]
-    const position = fault.position && String(fault.position)
-    return report.failed('format', fault.reason, { ...fault, position, expected })
+  if (!isStrictNumber(number)) {
+    const { faultOf } = await import('./number.js')
+    const fault = faultOf(number)
+    if (fault) return report.failed('format', fault.reason, worded(fault, request.wording))
+    report.warnings.add('unknown-first-letter')
   }
-  if (!isStrictNumber(number)) report.warnings.add('unknown-first-letter')
-
   report.passed('format')
 
   const context = await openContext(request)
@@ -67,6 +65,10 @@ export async function verifyToken(request) {
   if (reason) return report.failed('lookup', reason)
   report.passed('lookup')
   return examine(request.token, [], report, context)
+}
+
+function worded({ position, found, expected }, wording) {
+  return { position: position && String(position), found, expected: wording.expected[expected] }
 }
 
 function openReport(input, { checkedOn, wording, warnings = () => [] }) {

@@ -1,0 +1,40 @@
+/**
+ * Builds theme/verify/built, what /verify/v1/ serves, from theme/verify/v1: `node bundle.js FOLDER`.
+ *
+ * tests/test_vendor.py builds it again and compares bytes; after a change of a source, run it with
+ * FOLDER = ../../theme/verify/built and commit both.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { FLOOR, SUPPORTED } from './floor.js'
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '../../theme/verify/v1')
+
+// A file an occasion: what every verdict needs, and what is fetched only where it is wanted.
+const ENTRIES = ['verifier', 'page', 'coverage', 'number', 'fallback']
+const FETCHED_WHEN_WANTED = ['./coverage.js', './number.js', './fallback.js']
+const SERVED_BESIDE = ['./vendor/*', './wording.js']
+
+/** The page always shows the parts of a number; elsewhere only a wrong one needs them. */
+const contains = { page: ['./number.js'], number: ['./number.js'] }
+
+mkdirSync(resolve(process.argv[2]), { recursive: true })
+for (const name of ENTRIES) {
+  const inside = contains[name] || []
+  await build({
+    entryPoints: [join(source, `${name}.js`)],
+    outfile: join(resolve(process.argv[2]), `${name}.js`),
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: FLOOR,
+    supported: SUPPORTED,
+    external: [...SERVED_BESIDE, ...FETCHED_WHEN_WANTED.filter((one) => !inside.includes(one))],
+    minify: true,
+    legalComments: 'none',
+    banner: { js: `// Built from theme/verify/v1/${name}.js by tests/node/bundle.js` },
+    charset: 'utf8'
+  })
+}

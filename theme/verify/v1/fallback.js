@@ -1,0 +1,48 @@
+/** SHA-256 and Ed25519 without WebCrypto; loaded only where the browser has none that works. */
+
+import { sameBytes } from './bytes.js'
+import { Point, sha256, sha512 } from './vendor/ed25519.js'
+
+/** Order of the base point (RFC 8032 §5.1). */
+const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
+
+/** @type {import('./ed25519.js').Crypto} */
+export const fallbackCrypto = {
+  kind: 'fallback',
+  sha256: async (bytes) => sha256(bytes),
+  verify: async (key, signature, message) => isSigned(key, signature, message)
+}
+
+/**
+ * Cofactorless, as WebCrypto and OpenSSL do it: the key is decoded permissively, S is below the
+ * order, and R computed from S and the key has the very bytes of R in the signature.
+ */
+function isSigned(key, signature, message) {
+  if (key.length !== 32 || signature.length !== 64) return false
+  const R = signature.subarray(0, 32)
+  const S = littleEndian(signature.subarray(32))
+  if (S >= ORDER) return false
+  const A = decodePoint(key)
+  if (A === null) return false
+  const hashed = new Uint8Array(64 + message.length)
+  hashed.set(R)
+  hashed.set(key, 32)
+  hashed.set(message, 64)
+  const k = littleEndian(sha512(hashed)) % ORDER
+  const computed = Point.BASE.multiply(S, false).subtract(A.multiply(k, false))
+  return sameBytes(computed.toBytes(), R)
+}
+
+function decodePoint(bytes) {
+  try {
+    return Point.fromBytes(bytes, true)
+  } catch {
+    return null
+  }
+}
+
+function littleEndian(bytes) {
+  let hex = ''
+  for (const byte of bytes) hex = byte.toString(16).padStart(2, '0') + hex
+  return BigInt('0x' + hex)
+}

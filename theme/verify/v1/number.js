@@ -1,0 +1,77 @@
+/**
+ * `/verify/v1/number.js`: where a certificate number is wrong, and what its parts say. The verifier
+ * loads it only where a number is not of the strict form.
+ */
+
+import {
+  gradeOf,
+  GRADES,
+  isFiledWithProvince,
+  isStrictNumber,
+  provinceCodeOf,
+  yearOf
+} from './certificate-number.js'
+
+export { normaliseNumber } from './certificate-number.js'
+
+const LENGTH = 22
+const GRADE_POSITION = 16
+
+/**
+ * @param {string} number normalised
+ * @returns {{ reason: string, position: number | null, found: string | null, expected: string | null } | null}
+ *   the first fault from the left; `expected` is a key of the wording's `expected`
+ */
+export function faultOf(number) {
+  if (number === '') return fault('empty')
+  if (/^\d{16}$/.test(number)) return fault('old-16-digit')
+  const characters = Array.from(number)
+  if (characters.length !== LENGTH) return fault('length', null, String(characters.length))
+  const index = characters.findIndex((character, at) => !isAllowed(character, at + 1))
+  if (index === -1) return null
+  const found = characters[index]
+  return fault(`character-${index + 1}`, index + 1, found, expectedAt(index + 1, found))
+}
+
+function fault(reason, position = null, found = null, expected = null) {
+  return { reason, position, found, expected }
+}
+
+function isAllowed(character, position) {
+  if (position === 1) return /^[A-Z]$/.test(character)
+  if (position === GRADE_POSITION) return GRADES.has(character)
+  return /^[0-9]$/.test(character)
+}
+
+function expectedAt(position, found) {
+  if (position === 1) return 'first-letter'
+  if (position === GRADE_POSITION) return 'grade-code'
+  if (found === 'O') return 'digit-not-o'
+  return found === 'I' || found === 'L' ? 'digit-not-i' : 'digit'
+}
+
+/**
+ * What the characters say, each part with its positions from 1; `meaning` is null where no rule gives
+ * one. A number that is only well formed proves nothing.
+ *
+ * @param {string} number normalised
+ */
+export function describeNumber(number) {
+  const problem = faultOf(number)
+  const parts = isStrictNumber(number)
+    ? [
+        part('organisation-kind', 1, 1, number, number[0] === 'Y' ? 'employer' : 'social'),
+        part('organisation-code', 2, 5, number, isFiledWithProvince(number) ? 'province' : 'ministry'),
+        part('province', 6, 7, number, provinceCodeOf(number)),
+        part('organisation-serial', 8, 13, number),
+        part('year', 14, 15, number, yearOf(number)),
+        part('grade', 16, 16, number, gradeOf(number)),
+        part('serial', 17, 22, number)
+      ]
+    : []
+  return { number, fault: problem, isStrict: parts.length > 0, parts }
+}
+
+function part(name, from, until, number, meaning = null) {
+  return { name, from, until, text: number.slice(from - 1, until), meaning }
+}
