@@ -13,6 +13,7 @@ from generator.working_days import WorkingCalendar
 
 class DeadlineBasis(StrEnum):
     COMPUTED = "computed"
+    STATED_AND_COUNTED = "stated_and_counted"  # 由公告写明，本站已核对
     STATED = "stated"  # 由发布机关确定，本站未核算
     UNDETERMINED = "undetermined"
 
@@ -31,12 +32,13 @@ class CountedDay:
 class PublicityPeriod:
     """The days in which anyone may object; `last_on` ends at 24:00 in UTC+8.
 
-    `days` runs from the day of publication to `last_on` and is empty unless computed.
-    `gap_year` is the year that has no calendar, where that is why nothing was computed.
+    `days` runs from `first_on` to `last_on` and is empty where there is no calendar; `gap_year` is
+    the year that has none. `working_days` is what the notice says, else what was counted.
     """
 
     published_on: date
-    working_days: int
+    first_on: date
+    working_days: int | None
     counts_first_day: bool
     last_on: date | None
     basis: DeadlineBasis
@@ -68,22 +70,34 @@ def last_day(
     return calendar.add_working_days(start, working_days)
 
 
+def first_day(notice: PublicityNotice) -> date:
+    """The first day of publicity: as the notice states it, else the day of publication."""
+    return notice.stated_from or notice.published_on
+
+
 def publicity_period(
     notice: PublicityNotice, policy: Policy, calendar: WorkingCalendar
 ) -> PublicityPeriod:
-    """The period of `notice`; where it cannot be computed, what the notice states of itself."""
-    first_counts = counts_first_day(policy)
+    """The period of `notice`: computed from its working days, or as its own dates say.
+
+    Where both are written the later day holds: nobody loses a day to object. Where a year has no
+    calendar, only what the notice states of itself is left.
+    """
+    first_on = first_day(notice)
+    first_counts = counts_first_day(policy) or first_on > notice.published_on
+    stated = notice.stated_until
+    computed = None
     try:
-        last_on = last_day(
-            notice.published_on,
-            notice.publicity_working_days,
-            calendar,
-            count_first_day=first_counts,
-        )
+        if notice.publicity_working_days:
+            computed = last_day(
+                first_on, notice.publicity_working_days, calendar, count_first_day=first_counts
+            )
+        last_on = max(filter(None, (computed, stated)), default=None)
+        days = _counted_days(first_on, last_on, calendar, first_counts=first_counts)
     except CalendarGapError as gap:
-        stated = notice.stated_until
         return PublicityPeriod(
             published_on=notice.published_on,
+            first_on=first_on,
             working_days=notice.publicity_working_days,
             counts_first_day=first_counts,
             last_on=stated,
@@ -92,17 +106,26 @@ def publicity_period(
         )
     return PublicityPeriod(
         published_on=notice.published_on,
-        working_days=notice.publicity_working_days,
+        first_on=first_on,
+        working_days=notice.publicity_working_days or sum(day.number is not None for day in days),
         counts_first_day=first_counts,
         last_on=last_on,
-        basis=DeadlineBasis.COMPUTED,
-        days=_counted_days(notice.published_on, last_on, calendar, first_counts=first_counts),
+        basis=_basis(computed, last_on),
+        days=days,
     )
 
 
+def _basis(computed: date | None, last_on: date | None) -> DeadlineBasis:
+    if last_on is None:
+        return DeadlineBasis.UNDETERMINED
+    return DeadlineBasis.COMPUTED if last_on == computed else DeadlineBasis.STATED_AND_COUNTED
+
+
 def _counted_days(
-    first: date, last: date, calendar: WorkingCalendar, *, first_counts: bool
+    first: date, last: date | None, calendar: WorkingCalendar, *, first_counts: bool
 ) -> tuple[CountedDay, ...]:
+    if last is None:
+        return ()
     days = []
     number = 0
     for offset in range((last - first).days + 1):

@@ -51,6 +51,8 @@ def without_fiction(portal: Portal) -> Portal:
             if id_ not in hidden_documents
         },
         notices=of_real(portal.notices),
+        call_notices=of_real(portal.call_notices),
+        supervision_notices=of_real(portal.supervision_notices),
         approved_lists=lists,
         organisations=of_real(portal.organisations),
         coverage=coverage,

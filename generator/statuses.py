@@ -83,7 +83,7 @@ def in_force_from(policy: Policy) -> date | None:
 
 def notice_state(period: PublicityPeriod, today: date) -> NoticeState:
     """`today` is the day in UTC+8; the last day is open until 24:00."""
-    if today < period.published_on:
+    if today < period.first_on:
         return NoticeState.UPCOMING
     if period.last_on is None:
         return NoticeState.UNDETERMINED

@@ -13,6 +13,7 @@ from generator.model import (
     ApprovedList,
     AwardList,
     CalendarYear,
+    CallNotice,
     Candidate,
     CitedDocumentList,
     Coverage,
@@ -32,6 +33,7 @@ from generator.model import (
     SearchTerms,
     StatementList,
     StatusRegister,
+    SupervisionNotice,
 )
 from generator.records import Record, fields_of
 from generator.text_files import CSV_BYTES, read_text
@@ -40,11 +42,13 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS: dict[str, type[Record]] = {
     "approved_lists": ApprovedList,
     "calendars": CalendarYear,
+    "call_notices": CallNotice,
     "coverage": Coverage,
     "notices": PublicityNotice,
     "organisations": EvaluationOrganisation,
     "policies": Policy,
     "status": StatusRegister,
+    "supervision_notices": SupervisionNotice,
 }
 ROWS: dict[str, type[Record]] = {"approved_lists": Holder, "notices": Candidate}
 PARTS_OF_POLICIES: dict[str, type[Record]] = {

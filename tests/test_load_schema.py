@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 FILES = {
     "approved_list": "data/approved_lists/*/*/*.yml",
     "calendar": "data/calendars/2*.yml",
+    "call_notice": "data/call_notices/*/*/*.yml",
     "coverage": "data/coverage/[a-z]*.yml",
     "grades": "data/grades.yml",
     "jurisdictions": "data/jurisdictions.yml",
@@ -35,6 +36,7 @@ FILES = {
     "search_terms": "data/search_terms.yml",
     "site_config": "site_config.yml",
     "status_register": "data/status/*/*.yml",
+    "supervision_notice": "data/supervision_notices/*/*/*.yml",
 }
 
 

@@ -24,6 +24,7 @@ from generator.load.records import load_record
 from generator.model import (
     ApprovedList,
     AwardList,
+    CallNotice,
     Candidate,
     CitedDocumentList,
     Coverage,
@@ -40,6 +41,7 @@ from generator.model import (
     QuestionList,
     SearchTerms,
     StatusRegister,
+    SupervisionNotice,
 )
 from generator.problems import Place, Problem, ProblemKind
 from generator.records import Record
@@ -55,7 +57,13 @@ MISSING_FILE = ProblemKind(
 
 RecordType = TypeVar("RecordType", bound=Record)
 IdentifiedType = TypeVar(
-    "IdentifiedType", Policy, PublicityNotice, ApprovedList, EvaluationOrganisation
+    "IdentifiedType",
+    Policy,
+    PublicityNotice,
+    CallNotice,
+    SupervisionNotice,
+    ApprovedList,
+    EvaluationOrganisation,
 )
 
 _POLICY_ENDINGS = (".yml", ".txt")
@@ -72,12 +80,14 @@ _IN_DATA = frozenset(
         "search_terms.yml",
         "approved_lists",
         "calendars",
+        "call_notices",
         "coverage",
         "credentials",
         "notices",
         "organisations",
         "policies",
         "status",
+        "supervision_notices",
         "trust",
     ]
 )
@@ -117,6 +127,8 @@ def load_portal(root: Path) -> tuple[Portal, list[Problem]]:
         terms=loading.by_key(glossary.terms if glossary else (), "id"),
         calendars=calendars,
         notices=loading.with_rows("data/notices", PublicityNotice, Candidate, "candidates"),
+        call_notices=loading.identified("data/call_notices", CallNotice),
+        supervision_notices=loading.identified("data/supervision_notices", SupervisionNotice),
         approved_lists=loading.with_rows("data/approved_lists", ApprovedList, Holder, "holders"),
         organisations=loading.identified("data/organisations", EvaluationOrganisation),
         coverage=loading.coverage(),

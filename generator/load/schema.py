@@ -12,6 +12,7 @@ from generator.model import (
     ApprovedList,
     AwardList,
     CalendarYear,
+    CallNotice,
     CitedDocumentList,
     Coverage,
     EligibilityList,
@@ -29,6 +30,7 @@ from generator.model import (
     SearchTerms,
     StatementList,
     StatusRegister,
+    SupervisionNotice,
 )
 from generator.records import FieldSpec, Record
 
@@ -38,6 +40,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "approved_list": ApprovedList,
     "awards": AwardList,
     "calendar": CalendarYear,
+    "call_notice": CallNotice,
     "coverage": Coverage,
     "documents": CitedDocumentList,
     "glossary": Glossary,
@@ -56,6 +59,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "search_terms": SearchTerms,
     "site_config": SiteConfig,
     "status_register": StatusRegister,
+    "supervision_notice": SupervisionNotice,
 }
 
 

@@ -1,5 +1,11 @@
 """The nouns of the portal, frozen. No input, no output, no clock; what can be computed is not stored."""
 
+from generator.model.announcements import (
+    CallNotice,
+    FilingDesk,
+    SupervisionFinding,
+    SupervisionNotice,
+)
 from generator.model.answers import Audience, Citation, Glossary, Question, QuestionList, Term
 from generator.model.calendars import CalendarSource, CalendarYear, Holiday
 from generator.model.clauses import ClauseFingerprint, ClauseText, FingerprintList
@@ -20,8 +26,14 @@ from generator.model.eligibility import (
 )
 from generator.model.grades import Grade, GradeLadder
 from generator.model.jurisdictions import Jurisdiction, JurisdictionList
-from generator.model.lists import ApprovedList, Holder
-from generator.model.notices import Candidate, ObjectionDesk, PublicityNotice
+from generator.model.lists import ApprovedList, Erratum, ErratumField, Holder, Supplement
+from generator.model.notices import (
+    Candidate,
+    ObjectionDesk,
+    PublicityNotice,
+    Withdrawal,
+    WithdrawalReason,
+)
 from generator.model.occupations import Occupation, OccupationList
 from generator.model.organisations import EvaluationOrganisation, OrganisationKind, ScopeRow
 from generator.model.policies import (
@@ -54,6 +66,7 @@ from generator.model.procedures import (
     Role,
     RoleOfBody,
 )
+from generator.model.publications import Channel, Publication
 from generator.model.reference import (
     QueryService,
     QueryServices,
@@ -72,7 +85,9 @@ __all__ = [
     "AwardList",
     "CalendarSource",
     "CalendarYear",
+    "CallNotice",
     "Candidate",
+    "Channel",
     "Citation",
     "CitedDocument",
     "CitedDocumentList",
@@ -88,7 +103,10 @@ __all__ = [
     "EligibilityList",
     "EligibilityPath",
     "EligibilityRule",
+    "Erratum",
+    "ErratumField",
     "EvaluationOrganisation",
+    "FilingDesk",
     "FilingRoute",
     "FingerprintList",
     "Form",
@@ -117,6 +135,7 @@ __all__ = [
     "Procedure",
     "ProcedureList",
     "ProcedureStep",
+    "Publication",
     "PublicityNotice",
     "PublicityRule",
     "PublicityStage",
@@ -140,10 +159,15 @@ __all__ = [
     "StatusGround",
     "StatusRegister",
     "Strength",
+    "SupervisionFinding",
+    "SupervisionNotice",
+    "Supplement",
     "Target",
     "Term",
     "TitleRank",
     "Topic",
     "Validity",
     "Waiver",
+    "Withdrawal",
+    "WithdrawalReason",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from generator.records import (
@@ -40,6 +41,41 @@ class Holder(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement(Record):
+    """Numbers that came after the list; the rows themselves stand in the CSV."""
+
+    on: Annotated[date, Doc("哪一天补充编号")]
+    serials: Annotated[tuple[Annotated[int, Range(1, 1_000_000)], ...], Doc("补了编码的各行的序号")]
+    document_number: Annotated[DocumentNumber | None, Doc("补充公布的文号；没有的不写")] = None
+
+
+class ErratumField(StrEnum):
+    """What of a row can be corrected."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    OCCUPATION_CODE = "occupation_code"
+    OCCUPATION = "occupation"
+    TRADE = "trade"
+    GRADE = "grade"
+    CERTIFICATE_NUMBER = "certificate_number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erratum(Record):
+    """A dated correction of one cell. The CSV says `becomes`; what was announced is kept here."""
+
+    serial: Annotated[int, Range(1, 1_000_000), Doc("更正哪一行，写序号")]
+    on: Annotated[date, Doc("哪一天更正")]
+    field: Annotated[ErratumField, Doc("更正哪一列，写列名")]
+    was: Annotated[str | None, Doc("原来公布的；原来空着的不写")] = None
+    becomes: Annotated[str | None, Doc("更正为；改为空的不写")] = None
+    decided_by: Annotated[str, Doc("由谁决定更正")]
+    document_number: Annotated[DocumentNumber | None, Doc("更正的文号；没有的不写")] = None
+    clause: Annotated[ClauseId | None, Doc("更正所据条款；未写明的不写")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedList(Record):
     """公布. Four roles: `signed_by` is in the trust list, `awarded_by` is each row's organisation."""
 
@@ -55,4 +91,6 @@ class ApprovedList(Record):
     approved_on: Annotated[date, Doc("核准（公布）日期")]
     issuer: Annotated[RecordId, Doc("由谁签发核验记录，信任清单中的签发机关 id")]
     summary: str | None = None
+    supplements: Annotated[tuple[Supplement, ...], Doc("后补编码，一次一项，先后为序")] = ()
+    errata: Annotated[tuple[Erratum, ...], Doc("更正，一处一项，先后为序")] = ()
     holders: Annotated[tuple[Holder, ...], Doc("同名 CSV 的各行")] = ()

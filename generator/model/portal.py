@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.announcements import CallNotice, SupervisionNotice
 from generator.model.answers import Question, Term
 from generator.model.calendars import CalendarYear
 from generator.model.clauses import ClauseText, FingerprintList
@@ -49,6 +50,8 @@ class Portal:
     terms: Mapping[str, Term] = field(default_factory=dict)
     calendars: Mapping[int, CalendarYear] = field(default_factory=dict)
     notices: Mapping[str, PublicityNotice] = field(default_factory=dict)
+    call_notices: Mapping[str, CallNotice] = field(default_factory=dict)
+    supervision_notices: Mapping[str, SupervisionNotice] = field(default_factory=dict)
     approved_lists: Mapping[str, ApprovedList] = field(default_factory=dict)
     organisations: Mapping[str, EvaluationOrganisation] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)

@@ -54,6 +54,7 @@ _RULES = (
     notices.serials_are_unique,
     notices.grades_of_candidates_exist,
     notices.occupations_are_known,
+    notices.the_period_is_written_and_runs_forward,
     lists.serials_are_unique,
     lists.grades_of_holders_exist,
     lists.occupations_are_known,

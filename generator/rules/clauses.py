@@ -11,14 +11,18 @@ from generator.figures import figures, missing_figures, names, normalised
 from generator.model import (
     ApprovedList,
     Award,
+    CallNotice,
     ClauseFingerprint,
     Defect,
+    Erratum,
     FingerprintList,
     Policy,
     PolicyRelation,
     Portal,
     PublicityNotice,
     Question,
+    SupervisionFinding,
+    SupervisionNotice,
     Target,
     Term,
 )
@@ -299,18 +303,32 @@ def _citations(portal: Portal) -> Iterator[tuple[str, Record, str, str]]:
         for part in _parts(policy, portal):
             for record, field, clause in _own_clauses(part):
                 yield policy.id, record, field, clause
-    citing: list[PublicityNotice | ApprovedList] = [
+    citing: list[PublicityNotice | CallNotice | SupervisionNotice | ApprovedList] = [
         *portal.notices.values(),
+        *portal.call_notices.values(),
+        *portal.supervision_notices.values(),
         *portal.approved_lists.values(),
     ]
     for notice_or_list in citing:
         yield notice_or_list.policy, notice_or_list, "clause", notice_or_list.clause
+    for policy_id, part in _parts_of_announcements(portal):
+        if part.clause:
+            yield policy_id, part, "clause", part.clause
     for grade in portal.grades.values():
         yield portal.grade_source, grade, "clause", grade.clause
     answers: list[Question | Term] = [*portal.questions.values(), *portal.terms.values()]
     for answer in answers:
         for citation in answer.cites:
             yield citation.policy, citation, "clause", citation.clause
+
+
+def _parts_of_announcements(
+    portal: Portal,
+) -> Iterator[tuple[str, SupervisionFinding | Erratum]]:
+    for notice in portal.supervision_notices.values():
+        yield from ((notice.policy, finding) for finding in notice.findings)
+    for approved in portal.approved_lists.values():
+        yield from ((approved.policy, erratum) for erratum in approved.errata)
 
 
 def _own_clauses(record: Record) -> Iterator[tuple[Record, str, str]]:

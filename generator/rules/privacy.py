@@ -38,6 +38,8 @@ def nothing_personal_is_published(portal: Portal, config: SiteConfig) -> Iterato
         for holder in approved.holders:
             yield from _of_row(holder)
     for records in (
+        portal.call_notices,
+        portal.supervision_notices,
         portal.organisations,
         portal.status_registers,
         portal.policies,

@@ -34,6 +34,8 @@ def _records(portal: Portal) -> Iterator[Record]:
     yield from portal.questions.values()
     yield from portal.terms.values()
     yield from portal.notices.values()
+    yield from portal.call_notices.values()
+    yield from portal.supervision_notices.values()
     yield from portal.approved_lists.values()
     yield from portal.organisations.values()
     yield from portal.coverage.values()

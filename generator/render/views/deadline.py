@@ -15,7 +15,7 @@ CIVIL_CODE = "《民法典》第二百零一条第一款"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
-    """A day from publication to the deadline; `tag` in place of `kind` where it is not what its weekday says."""
+    """A day of the publicity period; `tag` in place of `kind` where it is not what its weekday says."""
 
     date: str
     weekday: str
@@ -51,7 +51,7 @@ def deadline_view(
         first_day = f"文件没有写明发布当日是否计入；本站按{CIVIL_CODE}，从次日起算。"
     return DeadlineView(
         last_day=f"{date_and_weekday(period.last_on)} 24:00" if period.last_on else None,
-        is_computed=period.basis is DeadlineBasis.COMPUTED,
+        is_computed=bool(period.days),
         explanation=_explanation(period),
         first_day=first_day,
         first_day_clause=clause,
@@ -63,6 +63,8 @@ def deadline_view(
 def _explanation(period: PublicityPeriod) -> str:
     if period.basis is DeadlineBasis.COMPUTED:
         return f"本站按国务院办公厅放假安排核算，共 {period.working_days} 个工作日，按北京时间。"
+    if period.basis is DeadlineBasis.STATED_AND_COUNTED:
+        return f"由公告写明，本站已核对，其间有 {period.working_days} 个工作日，按北京时间。"
     reason = f"{period.gap_year} 年的放假安排尚未公布或未收录"
     if period.basis is DeadlineBasis.STATED:
         return f"由发布机关确定，本站未核算：{reason}。"
@@ -83,7 +85,7 @@ def _day_row(day: CountedDay, period: PublicityPeriod) -> DayRow:
         kind = "工作日"
     if day.number is not None:
         number = f"第 {day.number} 个"
-    elif day.day == period.published_on and not period.counts_first_day:
+    elif day.day == period.first_on and not period.counts_first_day:
         number = "发布日，不计入"
     else:
         number = "不计入"

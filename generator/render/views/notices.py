@@ -153,7 +153,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
     facts = [
         Fact(name="发布机关", text=notice.published_by),
         Fact(name="发布日", text=date_and_weekday(notice.published_on)),
-        Fact(name="公示时间", text=f"{notice.publicity_working_days} 个工作日"),
+        Fact(name="公示时间", text=_duration(notice, period)),
         Fact(
             name="所据条款",
             text="",
@@ -219,7 +219,7 @@ def _state_view(period: PublicityPeriod, context: RenderContext) -> NoticeStateV
     today = context.site.today
     current = notice_state(period, today)
     return NoticeStateView(
-        first_on=period.published_on.isoformat(),
+        first_on=period.first_on.isoformat(),
         last_on=period.last_on.isoformat() if period.last_on else None,
         demo_today=today.isoformat() if context.site.is_demo else None,
         built_on=today.isoformat(),
@@ -232,6 +232,17 @@ def _state_view(period: PublicityPeriod, context: RenderContext) -> NoticeStateV
             for state in _ORDER
         ),
     )
+
+
+def _duration(notice: PublicityNotice, period: PublicityPeriod) -> str:
+    """As the notice writes it: working days, dates, or both."""
+    parts = []
+    if notice.stated_until:
+        first, last = chinese_date(period.first_on), chinese_date(notice.stated_until)
+        parts.append(f"{first}至{last}")
+    if notice.publicity_working_days:
+        parts.append(f"{notice.publicity_working_days} 个工作日")
+    return "，".join(parts)
 
 
 def _deadline_words(period: PublicityPeriod) -> str:
