@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import build
+from generator.headers import headers_for
 from tests.bad_data import TODAY
 
 ROOT = Path(__file__).parent.parent
@@ -102,7 +103,8 @@ class SiteServer:
                     "Content-Type", _TYPES.get(Path(name).suffix, "application/octet-stream")
                 )
                 self.send_header("Content-Length", str(len(body or b"")))
-                self.send_header("Cache-Control", "no-store")
+                for header, value in {**headers_for(path), "Cache-Control": "no-store"}.items():
+                    self.send_header(header, value)
                 self.end_headers()
                 self.wfile.write(body or b"")
 

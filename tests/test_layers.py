@@ -16,6 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "problems": set(),
     "pages": set(),
     "shipped": set(),
+    "headers": set(),
     "records": {"problems"},
     "model": {"problems", "records"},
     "config": {"problems", "records"},
