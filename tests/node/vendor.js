@@ -12,8 +12,8 @@ import { FLOOR, SUPPORTED } from './floor.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-// Two files, because they are wanted on different occasions: the arithmetic only where the browser
-// lacks Ed25519, gunzip on every page that reads a status list.
+// Three files, because they are wanted on different occasions: the arithmetic only where the browser
+// lacks Ed25519, gunzip on every page that reads a status list, zip where a workbook is opened.
 const files = [
   {
     name: 'ed25519.js',
@@ -26,6 +26,11 @@ const files = [
     name: 'gunzip.js',
     packages: ['fflate'],
     source: "export { gunzipSync as gunzip } from 'fflate/browser'\n"
+  },
+  {
+    name: 'zip.js',
+    packages: ['fflate'],
+    source: "export { Inflate, zipSync } from 'fflate/browser'\n"
   }
 ]
 
