@@ -68,6 +68,13 @@ def test_an_end_that_nobody_stated_is_not_guessed() -> None:
     assert f"notices/{NOTICE}/{NOTICE}.ics" not in rendered_files(site)
 
 
+def test_a_notice_of_a_year_without_a_calendar_is_not_computed_though_it_ends_in_one_that_has() -> (
+    None
+):
+    body = _page(_notice(published_on=date(2025, 12, 31))).body
+    assert "无法核算：2025 年的放假安排尚未公布或未收录" in body
+
+
 @pytest.mark.parametrize(
     ("today", "state"),
     [

@@ -25,6 +25,8 @@ GUIDE_ENTERPRISE = "guides/enterprise/"
 GUIDE_BUREAU = "guides/bureau/"
 NOT_FOUND = "404.html"
 SAMPLES = "api/v1/samples.json"
+FEED_OF_ALL = "feeds/all.atom"
+DEADLINES = "feeds/deadlines.ics"
 
 
 def grade(slug: str) -> str:
@@ -45,6 +47,10 @@ def notice(id_: str) -> str:
 
 def notice_calendar(id_: str) -> str:
     return f"{NOTICES}{id_}/{id_}.ics"
+
+
+def feed(jurisdiction: str) -> str:
+    return f"feeds/{jurisdiction}.atom"
 
 
 def approved_list(id_: str) -> str:

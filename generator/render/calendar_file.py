@@ -1,39 +1,82 @@
-"""The last day for objections as an iCalendar file (RFC 5545): one all-day event, no clock."""
+"""Last days for objections as iCalendar files (RFC 5545): all-day events, no clock, no person."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from generator.model import PublicityNotice
+from generator.nameless import notice_title
 from generator.pages import OutputFile
 from generator.render import addresses
+from generator.render.context import RenderContext
+from generator.render.views.notices import period_of
 
 _LINE_BYTES = 75  # RFC 5545 §3.1, without the line break
+# A calendar without any component breaks §3.6, and there are days without an open notice.
+_TIME_ZONE = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Shanghai",
+    "BEGIN:STANDARD",
+    "DTSTART:19910915T020000",
+    "TZOFFSETFROM:+0900",
+    "TZOFFSETTO:+0800",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 
 
-def notice_calendar(notice: PublicityNotice, last_on: date, *, identifier_base: str) -> OutputFile:
+def calendar_files(context: RenderContext) -> Iterator[OutputFile]:
+    """One of each notice whose end is known, and one of all that have not ended."""
+    notices = context.site.portal.notices.values()
+    ends = [
+        (notice, last_on) for notice in notices if (last_on := period_of(notice, context).last_on)
+    ]
+    for notice, last_on in ends:
+        lines = _event(notice, last_on, context)
+        yield _calendar(addresses.notice_calendar(notice.id), "notice", lines)
+    still_open = sorted(
+        (pair for pair in ends if pair[1] >= context.site.today),
+        key=lambda pair: (pair[1], pair[0].id),
+    )
+    named = f"NAME:{_escaped(context.site.config.site_name)}：异议截止"
+    yield _calendar(
+        addresses.DEADLINES,
+        "deadlines",
+        [named, *_TIME_ZONE, *(line for pair in still_open for line in _event(*pair, context))],
+    )
+
+
+def _calendar(path: str, kind: str, lines: Iterable[str]) -> OutputFile:
+    whole = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//skillgrade-portal//{kind}//ZH",
+        "CALSCALE:GREGORIAN",
+        *lines,
+        "END:VCALENDAR",
+    )
+    text = "".join(f"{_folded(line)}\r\n" for line in whole)
+    return OutputFile(path=path, content=text.encode())
+
+
+def _event(notice: PublicityNotice, last_on: date, context: RenderContext) -> Sequence[str]:
     """An event on `last_on`; DTSTAMP is the day of publication, 00:00+08:00."""
     stamp = notice.published_on - timedelta(days=1)
     desk = notice.objection
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//skillgrade-portal//notice//ZH",
-        "CALSCALE:GREGORIAN",
+    sample = "【样例】" if context.is_fictional(notice.jurisdiction) else ""
+    return (
         "BEGIN:VEVENT",
-        f"UID:{notice.id}@{_host(identifier_base)}",
+        f"UID:{notice.id}@{_host(context.site.config.identifier_base)}",
         f"DTSTAMP:{stamp:%Y%m%d}T160000Z",
         f"DTSTART;VALUE=DATE:{last_on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{last_on + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped('异议截止（24:00）：' + notice.title)}",
+        f"SUMMARY:{_escaped(f'{sample}异议截止（24:00）：{notice_title(notice)}')}",
         f"DESCRIPTION:{_escaped(f'受理部门：{desk.office}；电话：{desk.telephone}')}",
         f"LOCATION:{_escaped(desk.address)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
-        "END:VCALENDAR",
-    ]
-    text = "".join(f"{_folded(line)}\r\n" for line in lines)
-    return OutputFile(path=addresses.notice_calendar(notice.id), content=text.encode())
+    )
 
 
 def _host(identifier_base: str) -> str:

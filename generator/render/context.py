@@ -45,6 +45,15 @@ class RenderContext:
         place = self.site.portal.jurisdictions.get(jurisdiction)
         return place.short_name if place else jurisdiction
 
+    def feed_link(self, page: str, jurisdiction: str) -> Link:
+        href = addresses.relative(page, addresses.feed(jurisdiction))
+        return Link(text=self.place_name(jurisdiction), href=href)
+
+    def feed_links(self, page: str) -> tuple[Link, ...]:
+        """The feed of all, then those of the jurisdictions."""
+        of_all = Link(text="全部", href=addresses.relative(page, addresses.FEED_OF_ALL))
+        return (of_all, *(self.feed_link(page, id_) for id_ in self.site.portal.jurisdictions))
+
     def grade_name(self, slug: str) -> str:
         grade = self.site.portal.grades.get(slug)
         return grade.name if grade else slug

@@ -8,9 +8,10 @@ from jinja2 import Environment
 
 from generator.pages import OutputFile, Page, SearchRecord
 from generator.render import addresses
-from generator.render.calendar_file import notice_calendar
+from generator.render.calendar_file import calendar_files
 from generator.render.context import RenderContext
 from generator.render.datasets import DATASETS, dataset_files
+from generator.render.feeds import feed_files
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
 from generator.render.samples import samples_file
@@ -27,7 +28,7 @@ from generator.render.views.glossary import glossary_page
 from generator.render.views.grades import grade_index_page, grade_page
 from generator.render.views.home import home_page
 from generator.render.views.lists import list_index_page, list_page
-from generator.render.views.notices import notice_index_page, notice_page, period_of
+from generator.render.views.notices import notice_index_page, notice_page
 from generator.render.views.occupations import occupation_index_page, occupation_page
 from generator.render.views.organisations import organisation_index_page, organisation_page
 from generator.render.views.parts import PageView
@@ -55,7 +56,8 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
             yield from search_records(view, page)
     yield from _verify(context, templates)
     yield from twins(context)
-    yield from _calendars(context)
+    yield from calendar_files(context)
+    yield from feed_files(context)
     yield from twin_schema_files()
     for dataset in DATASETS:
         yield from dataset_files(dataset, context)
@@ -108,11 +110,3 @@ def _verify(context: RenderContext, templates: Environment) -> Iterator[OutputFi
     yield SearchRecord(
         address=addresses.VERIFY, title=view.title, text=visible_text(html), kind="核验"
     )
-
-
-def _calendars(context: RenderContext) -> Iterator[OutputFile]:
-    for notice in context.site.portal.notices.values():
-        last_on = period_of(notice, context).last_on
-        if last_on:
-            base = context.site.config.identifier_base
-            yield notice_calendar(notice, last_on, identifier_base=base)

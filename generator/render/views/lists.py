@@ -49,6 +49,7 @@ class ListIndexPage(PageView):
     kind: ClassVar[str] = "名单"
     section: ClassVar[Section] = Section.LISTS
     lists: tuple[ListRow, ...]
+    feeds: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ def list_index_page(context: RenderContext) -> ListIndexPage:
         crumbs=crumbs(path),
         next_steps=next_steps(path, "verify", "notices"),
         lists=list_rows(path, context),
+        feeds=context.feed_links(path),
     )
 
 
@@ -143,6 +145,7 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
         ),
         is_sample=context.is_fictional(approved.jurisdiction),
         jurisdiction=context.place_name(approved.jurisdiction),
+        feed=context.feed_link(path, approved.jurisdiction),
         grades=tuple(dict.fromkeys(holder.grade for holder in approved.holders)),
         summary=approved.summary,
         facts=tuple(facts),

@@ -80,6 +80,8 @@ class NoticeIndexPage(PageView):
     kind: ClassVar[str] = "公示"
     section: ClassVar[Section] = Section.NOTICES
     notices: tuple[NoticeRow, ...]
+    feeds: tuple[Link, ...]
+    deadlines_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,8 @@ def notice_index_page(context: RenderContext) -> NoticeIndexPage:
         crumbs=crumbs(path),
         next_steps=next_steps(path, "lists", "worker"),
         notices=notice_rows(path, context),
+        feeds=context.feed_links(path),
+        deadlines_href=addresses.relative(path, addresses.DEADLINES),
     )
 
 
@@ -168,7 +172,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         path=path,
         title=notice.title,
         description=f"{notice.published_by}{chinese_date(notice.published_on)}发布的公示："
-        f"{_deadline_words(period)}。含工作日核算明细、异议受理方式和公示人员。",
+        f"{deadline_words(period)}。含工作日核算明细、异议受理方式和公示人员。",
         crumbs=crumbs(path, ("公示", addresses.NOTICES)),
         next_steps=next_steps(path, "notices", "lists"),
         toc=toc_of(
@@ -180,6 +184,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         ),
         is_sample=context.is_fictional(notice.jurisdiction),
         jurisdiction=context.place_name(notice.jurisdiction),
+        feed=context.feed_link(path, notice.jurisdiction),
         grades=tuple(dict.fromkeys(one.grade for one in notice.candidates)),
         state=_state_view(period, context),
         summary=notice.summary,
@@ -245,7 +250,7 @@ def _duration(notice: PublicityNotice, period: PublicityPeriod) -> str:
     return "，".join(parts)
 
 
-def _deadline_words(period: PublicityPeriod) -> str:
+def deadline_words(period: PublicityPeriod) -> str:
     if period.last_on is None:
         return "异议截止日未核算"
     return f"异议截止 {date_and_weekday(period.last_on)} 24:00"

@@ -102,6 +102,7 @@ def organisation_page(
         ),
         is_sample=context.is_fictional(organisation.jurisdiction),
         jurisdiction=context.place_name(organisation.jurisdiction),
+        feed=context.feed_link(path, organisation.jurisdiction),
         grades=tuple(
             dict.fromkeys(
                 context.grade_name(slug) for row in organisation.scope for slug in row.grades

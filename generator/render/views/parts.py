@@ -61,7 +61,7 @@ class PageView:
     """What every page has. `path` is relative to the root; `title` is the h1.
 
     `policy_status` is the word for a policy's standing, a filter of the search. `base` is set where
-    links must not depend on the address the page is shown at.
+    links must not depend on the address the page is shown at. `feed` is that of its jurisdiction.
     """
 
     template: ClassVar[str]
@@ -80,6 +80,7 @@ class PageView:
     grades: tuple[str, ...] = ()
     policy_status: str | None = None
     base: str | None = None
+    feed: Link | None = None
 
     @property
     def twin_href(self) -> str | None:

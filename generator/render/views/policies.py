@@ -195,6 +195,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         ),
         is_sample=context.is_fictional(policy.jurisdiction),
         jurisdiction=context.place_name(policy.jurisdiction),
+        feed=context.feed_link(path, policy.jurisdiction),
         grades=tuple(context.grade_name(row.grade) for row in policy.grade_table),
         policy_status=context.policy_tag(policy).word,
         document_number=policy.document_number,

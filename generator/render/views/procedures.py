@@ -132,6 +132,7 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
         ),
         is_sample=place.is_fictional,
         jurisdiction=place.short_name,
+        feed=context.feed_link(path, place.id),
         place=place.short_name,
         defect_count=sum(len(policy.defects) for policy in policies),
         policies=tuple(_policy(policy, path, context) for policy in policies),
