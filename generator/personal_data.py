@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from generator.problems import ProblemKind
 
@@ -28,6 +30,7 @@ MOBILE: Kind = ("手机号", "a mobile number")
 BANK_CARD: Kind = ("银行卡号", "a bank card number")
 BIRTH_DATE: Kind = ("出生日期", "a birth date")
 MAIL_ADDRESS: Kind = ("电子邮箱", "an e-mail address")
+HOME_ADDRESS: Kind = ("家庭住址", "a home address")
 
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
 _HAN_RUN = re.compile(r"[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{6,}")
@@ -55,6 +58,11 @@ _DIGIT = re.compile(
     r"〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 )
 _SUSPICIOUS = re.compile(r"[*＊@＠●■•◎]|出生|生日|生于|[\d月日]\s*生")
+# doors and stairs: offices have them too, so that only rows with people are asked
+_HOME = re.compile(
+    r"\d\s*(?:号楼|[栋幢弄]|单元)|\d\s*室(?![\u4e00-\u9fff])"
+    r"|(?:小区|花园|家园|新村|公寓|宿舍)[^，。；]{0,8}\d|(?:家庭)?住址|[村组]\d+号"
+)
 _FEWEST_DIGITS = 7  # of a masked mobile
 
 
@@ -84,6 +92,36 @@ def personal_data_in(text: str) -> Kind | None:
     if _BIRTH.search(plain):
         return BIRTH_DATE
     return MAIL_ADDRESS if _MAIL.search(plain) else None
+
+
+Key = TypeVar("Key")
+
+
+def personal_data_among(texts: Mapping[Key, str]) -> Iterator[tuple[tuple[Key, ...], Kind]]:
+    """The same for the cells of a row with a person, in their order: one by one, then neighbours together.
+
+    An ID number may be split over two or three cells; they are told where no cell alone is.
+    """
+    together = "".join(texts.values())
+    if _HOME.search(together):
+        for key, text in texts.items():
+            if _HOME.search(text):
+                yield (key,), HOME_ADDRESS
+    if not may_hold_any(together):
+        return
+    is_told = False
+    for key, text in texts.items():
+        if found := personal_data_in(text):
+            is_told = True
+            yield (key,), found
+    keys = [] if is_told else list(texts)
+    for count in (2, 3):
+        for start in range(len(keys) - count + 1):
+            neighbours = tuple(keys[start : start + count])
+            found = personal_data_in("".join(texts[key] for key in neighbours))
+            if found in (ID_NUMBER, MASKED_ID):
+                yield neighbours, found
+                return
 
 
 def is_id_number(text: str) -> bool:

@@ -8,6 +8,7 @@ answer.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -49,12 +50,22 @@ _START = (
     "main(sys.argv[2], *map(int, sys.argv[3:]))"
 )
 _HOME = Path(__file__).resolve().parents[2]
+_NEEDED_TO_START = ("SYSTEMROOT",)  # on Windows; elsewhere nothing is
 
 
 def read_in_child(
-    reader: str, content: bytes, place: Place, limits: Limits | None = None
+    reader: str,
+    content: bytes,
+    place: Place,
+    limits: Limits | None = None,
+    *,
+    refused: ProblemKind = REFUSED,
+    failed: ProblemKind = READER_FAILED,
 ) -> tuple[Any, list[Problem]]:
-    """What `generator.intake.<reader>` makes of `content`; None and the reason where it makes nothing."""
+    """What `generator.intake.<reader>` makes of `content`; None and the reason where it makes nothing.
+
+    `refused` and `failed` take `reason_zh` and `reason_en`; their hints suit the kind of document.
+    """
     limits = limits or Limits()
     numbers = [str(one) for one in (limits.memory, limits.seconds, limits.answer)]
     command = [sys.executable, "-I", "-c", _START, str(_HOME), reader, *numbers]
@@ -67,27 +78,28 @@ def read_in_child(
                 stderr=subprocess.DEVNULL,
                 timeout=limits.seconds,
                 check=False,
-                env={},
+                env={name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ},
             )
         except subprocess.TimeoutExpired:
-            return None, [_failed(place, "超过时限", "it takes too long")]
+            return None, [failed.at(place, reason_zh="超过时限", reason_en="it takes too long")]
         if done.returncode != 0:
             code = done.returncode
-            return None, [_failed(place, f"子进程结束于 {code}", f"the child ended with {code}")]
+            zh, en = f"子进程结束于 {code}", f"the child ended with {code}"
+            return None, [failed.at(place, reason_zh=zh, reason_en=en)]
         answer.seek(0)
-        return _told(answer.read(limits.answer), place)
-
-
-def _told(answer: bytes, place: Place) -> tuple[Any, list[Problem]]:
-    try:
-        told = json.loads(answer)
-    except ValueError:
-        return None, [_failed(place, "子进程没有答复", "the child gave no answer")]
+        told = _told(answer.read(limits.answer))
+    if told is None:
+        zh, en = "子进程没有答复", "the child gave no answer"
+        return None, [failed.at(place, reason_zh=zh, reason_en=en)]
     if "refused" in told:
         reason = REASONS[told["refused"]]
-        return None, [REFUSED.at(place, reason_zh=reason.zh, reason_en=reason.en)]
+        return None, [refused.at(place, reason_zh=reason.zh, reason_en=reason.en)]
     return told["answer"], []
 
 
-def _failed(place: Place, reason_zh: str, reason_en: str) -> Problem:
-    return READER_FAILED.at(place, reason_zh=reason_zh, reason_en=reason_en)
+def _told(answer: bytes) -> dict[str, Any] | None:
+    try:
+        told: dict[str, Any] = json.loads(answer)
+    except ValueError:
+        return None
+    return told

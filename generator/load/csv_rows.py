@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.load.values import typed_value
 from generator.problems import Place, Problem, ProblemKind, first_told
@@ -88,17 +88,16 @@ def read_rows(file: TextFile, row_type: type[RowType]) -> tuple[list[RowType], l
 
 def _rows(file: TextFile, row_type: type[RowType], rows: list[RowType]) -> Iterator[Problem]:
     """Adds the right rows to `rows`; gives what is wrong with the others."""
-    columns = [_Column(spec) for spec in fields_of(row_type)]
+    reader = RowReader(row_type)
     for line, cells in _lines(file, column_names(row_type)):
         if isinstance(cells, Problem):
             yield cells
             continue
         place = Place(path=file.path, line=line)
-        values, faults = _values(cells, columns, place)
-        if faults:
-            yield from faults
-        else:
-            rows.append(row_type(source=Source(place=place, fields=_NO_FIELDS), **values))
+        row, faults = reader.read(cells, Source(place=place, fields=_NO_FIELDS))
+        yield from faults
+        if row:
+            rows.append(row)
 
 
 def _lines(file: TextFile, expected: list[str]) -> Iterator[tuple[int, list[str] | Problem]]:
@@ -134,13 +133,14 @@ class _Column:
         self.spec = spec
         self._read: dict[str, Any] = {}
 
-    def value(self, cell: str, place: Place) -> tuple[Any, Problem | None]:
+    def value(self, cell: str, source: Source) -> tuple[Any, Problem | None]:
         if cell in self._read:
             return self._read[cell], None
         spec = self.spec
+        if not cell and not spec.is_required:
+            return None, None
+        place = source.at(spec.name)
         if not cell:
-            if not spec.is_required:
-                return None, None
             return None, EMPTY_CELL.at(place, field=spec.name, doc=spec.doc or spec.name)
         if cell[0] in _FORMULA_STARTS:
             return None, FORMULA_CELL.at(place, field=spec.name, first=cell[0], found=cell)
@@ -150,15 +150,21 @@ class _Column:
         return value, fault
 
 
-def _values(
-    cells: Sequence[str], columns: Sequence[_Column], place: Place
-) -> tuple[dict[str, Any], list[Problem]]:
-    values: dict[str, Any] = {}
-    faults: list[Problem] = []
-    for column, cell in zip(columns, cells, strict=True):
-        value, fault = column.value(cell, place)
-        if fault:
-            faults.append(fault)
-        elif cell:
-            values[column.spec.name] = value
-    return values, faults
+class RowReader(Generic[RowType]):
+    """Cells in the order of the columns into a row, wherever they were written."""
+
+    def __init__(self, row_type: type[RowType]) -> None:
+        self._row_type = row_type
+        self._columns = [_Column(spec) for spec in fields_of(row_type)]
+
+    def read(self, cells: Sequence[str], source: Source) -> tuple[RowType | None, list[Problem]]:
+        """The row; None where anything in it is wrong."""
+        values: dict[str, Any] = {}
+        faults: list[Problem] = []
+        for column, cell in zip(self._columns, cells, strict=True):
+            value, fault = column.value(cell, source)
+            if fault:
+                faults.append(fault)
+            elif cell:
+                values[column.spec.name] = value
+        return (None if faults else self._row_type(source=source, **values)), faults

@@ -28,6 +28,22 @@ from generator.rules import (
 )
 from generator.working_days import WorkingCalendar
 
+# what speaks of the people in notices and lists: `portal import` asks these before they are written
+ROW_RULES = (
+    notices.serials_are_unique,
+    notices.grades_of_candidates_exist,
+    notices.occupations_are_known,
+    lists.serials_are_unique,
+    lists.grades_of_holders_exist,
+    lists.occupations_are_known,
+    lists.every_holder_was_in_the_notice,
+    organisation_scopes.the_organisation_was_on_file,
+    certificate_numbers.a_number_is_used_once,
+    certificate_numbers.the_sixteenth_character_is_the_grade,
+    certificate_numbers.a_number_begins_with_the_filing_number,
+    certificate_numbers.the_year_is_not_after_the_approval,
+    certificate_numbers.special_grades_come_from_employers,
+)
 _RULES = (
     references.every_reference_exists,
     grades.the_ladder_is_the_eight_grades,
@@ -51,20 +67,8 @@ _RULES = (
     eligibility.conditions_are_complete,
     policies.stated_codes_are_those_of_the_ladder,
     organisations.a_filing_number_belongs_to_one_organisation,
-    notices.serials_are_unique,
-    notices.grades_of_candidates_exist,
-    notices.occupations_are_known,
     notices.the_period_is_written_and_runs_forward,
-    lists.serials_are_unique,
-    lists.grades_of_holders_exist,
-    lists.occupations_are_known,
-    lists.every_holder_was_in_the_notice,
-    organisation_scopes.the_organisation_was_on_file,
-    certificate_numbers.a_number_is_used_once,
-    certificate_numbers.the_sixteenth_character_is_the_grade,
-    certificate_numbers.a_number_begins_with_the_filing_number,
-    certificate_numbers.the_year_is_not_after_the_approval,
-    certificate_numbers.special_grades_come_from_employers,
+    *ROW_RULES,
     coverage.a_declaration_runs_forward,
     statuses.changes_name_a_listed_number,
     statuses.changes_follow_one_another,

@@ -62,9 +62,10 @@ def a_number_is_used_once(portal: Portal) -> Iterator[Problem]:
     """A certificate number stands in one row of one list, across all jurisdictions."""
     first_places: dict[str, Place] = {}
     for _, holder, number in _numbered(portal):
-        first = first_places.setdefault(number, holder.source.place)
-        if first is not holder.source.place:
-            yield NUMBER_TWICE.at(holder.source.place, number=number, first=first)
+        place = holder.source.at("certificate_number")
+        first = first_places.setdefault(number, place)
+        if first is not place:
+            yield NUMBER_TWICE.at(place, number=number, first=first)
 
 
 def the_sixteenth_character_is_the_grade(portal: Portal) -> Iterator[Problem]:
@@ -74,7 +75,7 @@ def the_sixteenth_character_is_the_grade(portal: Portal) -> Iterator[Problem]:
         expected = codes.get(holder.grade)
         if expected and number[_GRADE] != expected:
             yield GRADE_DISAGREES.at(
-                holder.source.place,
+                holder.source.at("certificate_number"),
                 grade=holder.grade,
                 number=number,
                 found=number[_GRADE],
@@ -89,7 +90,7 @@ def a_number_begins_with_the_filing_number(portal: Portal) -> Iterator[Problem]:
         organisation = organisations.get((approved.jurisdiction, holder.organisation))
         if organisation and number[_FILING] != organisation.filing_number:
             yield FILING_DISAGREES.at(
-                holder.source.place,
+                holder.source.at("certificate_number"),
                 number=number,
                 organisation=organisation.name,
                 expected=organisation.filing_number,
@@ -102,7 +103,7 @@ def the_year_is_not_after_the_approval(portal: Portal) -> Iterator[Problem]:
     for approved, holder, number in _numbered(portal):
         if int(number[_YEAR]) > approved.approved_on.year % 100:
             yield YEAR_TOO_LATE.at(
-                holder.source.place,
+                holder.source.at("certificate_number"),
                 number=number,
                 year=number[_YEAR],
                 approved=approved.approved_on,
@@ -114,5 +115,5 @@ def special_grades_come_from_employers(portal: Portal) -> Iterator[Problem]:
     for _, holder, number in _numbered(portal):
         if number[0] == "S" and number[_GRADE] in "TS":
             yield SPECIAL_FROM_TRAINING_BODY.at(
-                holder.source.place, number=number, grade=holder.grade
+                holder.source.at("certificate_number"), number=number, grade=holder.grade
             )

@@ -92,7 +92,7 @@ def every_holder_was_in_the_notice(portal: Portal) -> Iterator[Problem]:
                 found = proposed is not None
             if not found:
                 yield NOT_IN_NOTICE.at(
-                    holder.source.place,
+                    holder.source.at("name"),
                     name=holder.name,
                     notice=notice.id,
                     place=notice.source.place.path,
@@ -110,7 +110,7 @@ def _differences(holder: Holder, candidate: Candidate) -> Iterator[Problem]:
         expected, found = getattr(candidate, field), getattr(holder, field)
         if expected != found:
             yield NOTICE_ROW_DIFFERS.at(
-                holder.source.place,
+                holder.source.at(field),
                 serial=holder.notice_serial,
                 field=field,
                 expected=expected or "",

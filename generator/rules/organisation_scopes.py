@@ -33,7 +33,7 @@ def the_organisation_was_on_file(portal: Portal) -> Iterator[Problem]:
             organisation = organisations.get((approved.jurisdiction, holder.organisation))
             if organisation is None:
                 yield UNKNOWN_ORGANISATION.at(
-                    holder.source.place,
+                    holder.source.at("organisation"),
                     found=holder.organisation,
                     jurisdiction=approved.jurisdiction,
                 )
@@ -59,7 +59,7 @@ def _out_of_scope(
     organisation: EvaluationOrganisation, holder: Holder, approved: ApprovedList
 ) -> Problem:
     return OUT_OF_SCOPE.at(
-        holder.source.place,
+        holder.source.at("organisation"),
         organisation=organisation.name,
         on=approved.approved_on,
         occupation=holder.occupation,

@@ -11,11 +11,10 @@ from generator.model import ClauseText, Portal
 from generator.personal_data import (
     ID_NUMBER,
     MAIL_ADDRESS,
-    MASKED_ID,
     PERSONAL_DATA,
     Kind,
     is_id_number,
-    may_hold_any,
+    personal_data_among,
     personal_data_in,
 )
 from generator.problems import Place, Problem
@@ -79,23 +78,8 @@ def _found_in(field: str, text: str) -> Kind | None:
 
 
 def _of_row(row: Record) -> Iterator[Problem]:
-    """The cells one by one, then together: a number may be split over two or three."""
-    texts = _texts(row)
-    if not may_hold_any("".join(texts.values())):
-        return
-    is_told = False
-    for name, text in texts.items():
-        if found := personal_data_in(text):
-            is_told = True
-            yield _problem(row.source.place, name, found)
-    names = [] if is_told else list(texts)
-    for count in (2, 3):
-        for start in range(len(names) - count + 1):
-            together = names[start : start + count]
-            found = personal_data_in("".join(texts[name] for name in together))
-            if found in (ID_NUMBER, MASKED_ID):
-                yield _problem(row.source.place, "+".join(together), found)
-                return
+    for names, found in personal_data_among(_texts(row)):
+        yield _problem(row.source.at(names[0]), "+".join(names), found)
 
 
 @cache

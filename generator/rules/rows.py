@@ -18,8 +18,8 @@ UNKNOWN_GRADE = ProblemKind(
 )
 SERIAL_TWICE = ProblemKind(
     "serial-twice",
-    zh="序号 {serial} 已在第 {first} 行用过",
-    en="serial {serial} is already used in line {first}",
+    zh="序号 {serial} 已用于 {first}",
+    en="serial {serial} is already used at {first}",
     hint_zh="每人一个序号",
     hint_en="give every person a serial of their own",
 )
@@ -44,11 +44,12 @@ Row = Candidate | Holder
 
 def serials(rows: Sequence[Row]) -> Iterator[Problem]:
     """A serial stands once in a file."""
-    lines: dict[int, int] = {}
+    rows_of: dict[int, Row] = {}
     for row in rows:
-        first = lines.setdefault(row.serial, row.source.place.line)
-        if first != row.source.place.line:
-            yield SERIAL_TWICE.at(row.source.place, serial=row.serial, first=first)
+        first = rows_of.setdefault(row.serial, row)
+        if first is not row:
+            place = row.source.at("serial")
+            yield SERIAL_TWICE.at(place, serial=row.serial, first=first.source.at("serial"))
 
 
 def grades(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -57,7 +58,7 @@ def grades(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
     for row in rows:
         if row.grade not in names:
             meant = _nearest(row.grade, names)
-            yield UNKNOWN_GRADE.at(row.source.place, found=row.grade, meant=meant)
+            yield UNKNOWN_GRADE.at(row.source.at("grade"), found=row.grade, meant=meant)
 
 
 @lru_cache(maxsize=256)  # the same slip stands in every row of a column
@@ -71,10 +72,10 @@ def occupations(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
     for row in rows:
         known = portal.occupations.get(row.occupation_code)
         if known is None:
-            yield UNKNOWN_OCCUPATION.at(row.source.place, code=row.occupation_code)
+            yield UNKNOWN_OCCUPATION.at(row.source.at("occupation_code"), code=row.occupation_code)
         elif known.name != row.occupation:
             yield OCCUPATION_NAME_DIFFERS.at(
-                row.source.place,
+                row.source.at("occupation"),
                 code=row.occupation_code,
                 expected=known.name,
                 found=row.occupation,
