@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.render import addresses
-from generator.render.samples import SAMPLES
+from generator.render.twins.samples import SAMPLES
 from tests.portal_sample import rendered_files, rendered_pages, sample_site
 
 WITHOUT_TWIN = {"404.html", "ns/v1/", "search/"}

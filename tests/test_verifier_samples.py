@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext
 
-from generator.render.samples import SAMPLES
+from generator.render.twins.samples import SAMPLES
 from tests.conftest import SiteServer
 
 pytestmark = pytest.mark.browser

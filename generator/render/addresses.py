@@ -24,7 +24,7 @@ GUIDE_WORKER = "guides/worker/"
 GUIDE_ENTERPRISE = "guides/enterprise/"
 GUIDE_BUREAU = "guides/bureau/"
 NOT_FOUND = "404.html"
-SAMPLES = "api/v1/samples.json"
+SAMPLES = "samples/"  # no page of its own, only a twin
 FEED_OF_ALL = "feeds/all.atom"
 DEADLINES = "feeds/deadlines.ics"
 

@@ -14,13 +14,13 @@ from generator.render.datasets import DATASETS, dataset_files
 from generator.render.feeds import feed_files
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
-from generator.render.samples import samples_file
 from generator.render.search_text import search_records, visible_text
 from generator.render.site_view import SiteView
 from generator.render.templates import environment, render_page
 from generator.render.theme_files import theme_files
-from generator.render.twin_schemas import twin_schema_files
 from generator.render.twins import twins
+from generator.render.twins.samples import samples_file
+from generator.render.twins.schemas import twin_schema_files
 from generator.render.views.career import career_page
 from generator.render.views.documents import document_page
 from generator.render.views.downloads import downloads_page
@@ -62,7 +62,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     for dataset in DATASETS:
         yield from dataset_files(dataset, context)
     if context.site.is_demo:
-        yield samples_file(context.site)
+        yield samples_file(context)
     json_ld = json_ld_context(context.site.config.identifier_base)
     yield OutputFile(path=addresses.NAMESPACE_CONTEXT, content=json_bytes(json_ld))
     yield from theme_files()

@@ -9,8 +9,8 @@ from generator.model import Grade, QueryService
 from generator.pages import TABS, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.samples import SAMPLES
 from generator.render.theme_files import verify_script_integrity
+from generator.render.twins.samples import SAMPLES
 
 TEMPLATE = "verify.html"
 

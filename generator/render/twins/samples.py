@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from generator.pages import OutputFile
 from generator.render import addresses
-from generator.render.json_form import json_bytes
-from generator.render.site_view import SiteView
+from generator.render.context import RenderContext
+from generator.render.twins.form import ListTwin, twin_file
 
 SAMPLES = {
     "Y00009999990126T000001": ("valid", "在名单中"),
@@ -18,10 +21,21 @@ SAMPLES = {
 }
 
 
-def samples_file(site: SiteView) -> OutputFile:
-    items = [
-        {"number": number, "verdict": code, "note": note}
-        for number, (code, note) in SAMPLES.items()
-    ]
-    head = {"format": "samples/v1", "data_on": site.today.isoformat(), "count": len(items)}
-    return OutputFile(path=addresses.SAMPLES, content=json_bytes(head | {"items": items}))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    number: str
+    verdict: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplesTwin(ListTwin):
+    format: ClassVar[str] = "samples/v1"
+    items: tuple[Sample, ...]
+
+
+def samples_file(context: RenderContext) -> OutputFile:
+    items = tuple(
+        Sample(number=number, verdict=code, note=note) for number, (code, note) in SAMPLES.items()
+    )
+    return twin_file(addresses.SAMPLES, SamplesTwin(items=items), context)

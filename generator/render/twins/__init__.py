@@ -1,0 +1,60 @@
+"""Machine twins: what a page says, as JSON. A form a twin; its module says how it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import OutputFile
+from generator.render.context import RenderContext
+from generator.render.twins import (
+    grades,
+    home,
+    lists,
+    notices,
+    organisations,
+    policies,
+    procedures,
+    reference,
+)
+from generator.render.twins.form import Twin
+from generator.render.twins.samples import SamplesTwin
+
+# Every form that is published has a schema.
+FORMS: tuple[type[Twin], ...] = (
+    home.IndexTwin,
+    grades.GradesTwin,
+    grades.GradeTwin,
+    policies.PoliciesTwin,
+    policies.PolicyTwin,
+    policies.DocumentTwin,
+    procedures.ProceduresTwin,
+    procedures.ProcedureTwin,
+    procedures.CareerTwin,
+    procedures.TargetsTwin,
+    notices.NoticesTwin,
+    notices.NoticeTwin,
+    lists.ListsTwin,
+    lists.ApprovedListTwin,
+    organisations.OrganisationsTwin,
+    organisations.OrganisationTwin,
+    reference.OccupationsTwin,
+    reference.OccupationTwin,
+    reference.QuestionsTwin,
+    reference.GlossaryTwin,
+    reference.DownloadsTwin,
+    reference.TrustTwin,
+    SamplesTwin,
+)
+
+
+def twins(context: RenderContext) -> Iterator[OutputFile]:
+    """The twin of every page that comes from data, in the order of the pages."""
+    yield from home.home_twins(context)
+    yield from grades.grade_twins(context)
+    yield from policies.policy_twins(context)
+    yield from procedures.procedure_twins(context)
+    yield from notices.notice_twins(context)
+    yield from lists.list_twins(context)
+    yield from organisations.organisation_twins(context)
+    yield from reference.occupation_twins(context)
+    yield from reference.reference_twins(context)
