@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check",
     "build": "build",
     "serve": "serve",
+    "new": "new",
     "deadline": "deadline",
     "keys": "keys",
     "trust": "trust",

@@ -17,6 +17,11 @@ def calendar_root() -> Path:
     return _root()
 
 
+def portal_folder() -> Path:
+    """The folder with the `content/` and `data/` that a new portal begins with."""
+    return _root()
+
+
 def _root() -> Path:
     in_wheel = _PACKAGE / "_shipped"
     return in_wheel if in_wheel.is_dir() else _PACKAGE.parent

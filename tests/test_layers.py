@@ -76,6 +76,8 @@ LAYERS: dict[str, set[str]] = {
     },
     "write": {"config", "problems", "pages"},
     "desk_files": {"problems"},
+    "repository": {"problems"},
+    "starter": {"problems", "shipped"},
     "shell": {"config", "problems", "pages", "shipped", "records"},
     "search": {"config", "problems", "pages", "shipped"},
 }
