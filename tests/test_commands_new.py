@@ -14,6 +14,7 @@ import yaml
 
 from generator.check import load_and_check
 from generator.cli import main
+from generator.headers import as_headers_file, headers_for
 from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.problems import errors_among
@@ -85,6 +86,14 @@ def test_every_pipeline_runs_the_same_two_commands(portal: Path, path: str) -> N
 @pytest.mark.parametrize("path", [".githooks/pre-commit", "server/pre-receive"])
 def test_a_hook_is_a_script_that_a_plain_shell_reads(portal: Path, path: str) -> None:
     subprocess.run(["sh", "-n", str(portal / path)], check=True)
+
+
+def test_a_host_is_told_the_headers_that_the_portal_was_tested_under(portal: Path) -> None:
+    assert (portal / "server/_headers").read_text(encoding="utf-8") == as_headers_file()
+    nginx = (portal / "server/nginx.conf").read_text(encoding="utf-8")
+    for name, value in headers_for("search/").items():
+        assert f'add_header {name} "{value}" always;' in nginx
+    assert nginx.count("{") == nginx.count("}")
 
 
 def test_the_version_of_the_program_is_pinned(portal: Path) -> None:

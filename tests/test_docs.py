@@ -64,12 +64,13 @@ def markdown_files() -> Iterator[Path]:
 @pytest.fixture
 def demo_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What of a clone the commands touch, and the shell in it."""
+    clone = tmp_path / "clone"
     for folder in ("data", "content", "tests/keys"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copyfile(ROOT / "site_config.yml", tmp_path / "site_config.yml")
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        shutil.copytree(ROOT / folder, clone / folder)
+    shutil.copyfile(ROOT / "site_config.yml", clone / "site_config.yml")
+    (clone / ".git").mkdir()
+    monkeypatch.chdir(clone)
+    return clone
 
 
 @pytest.mark.parametrize("document", [one for one in DOCUMENTS if commands_of(one)])

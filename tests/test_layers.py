@@ -77,7 +77,7 @@ LAYERS: dict[str, set[str]] = {
     "write": {"config", "problems", "pages"},
     "desk_files": {"problems"},
     "repository": {"problems"},
-    "starter": {"problems", "shipped"},
+    "starter": {"problems", "shipped", "headers"},
     "shell": {"config", "problems", "pages", "shipped", "records"},
     "search": {"config", "problems", "pages", "shipped"},
 }

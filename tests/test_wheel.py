@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from tests.bad_data import GOOD, lay_out
 from tests.conftest import ROOT
 
@@ -56,7 +57,29 @@ def test_the_wheel_brings_its_calendars(installed: Path, tmp_path: Path) -> None
     assert told.stdout == "2024-02-20\n"
 
 
+def test_the_wheel_makes_the_same_new_portal_as_the_checkout_and_builds_it(
+    installed: Path, tmp_path: Path
+) -> None:
+    told = _portal(installed, "new", "门户", "--jurisdiction", "sc", cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    from_checkout = _files(tmp_path / "门户")
+    folder = tmp_path / "from the checkout"
+    assert main(["new", str(folder), "--jurisdiction", "sc"]) == 0
+    assert _files(folder) == from_checkout
+    told = _portal(installed, "build", "--today", "2026-03-18", cwd=tmp_path / "门户")
+    assert told.returncode == 0, told.stderr
+    assert (tmp_path / "门户/site/policies/sc-2024-10/index.html").is_file()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(folder).parts
+    }
+
+
 def test_the_wheel_holds_no_test_and_no_key(installed: Path) -> None:
     tops = {path.name.split("-")[0] for path in installed.iterdir()}
     assert tops == {"generator", "skillgrade_portal"}
-    assert [path for path in installed.rglob("*") if path.suffix in {".key", ".pem"}] == []
+    assert [path for path in installed.rglob("*") if path.suffix in {".key", ".pem", ".jwt"}] == []

@@ -32,6 +32,7 @@ _line = text_like(_LINE, "四川省人力资源和社会保障厅")
 _SCHEMA_GLOBS: dict[str, str | list[str]] = {
     "approved_list": "data/approved_lists/*/*/*.yml",
     "calendar": "data/calendars/2*.yml",
+    "call_notice": "data/call_notices/*/*/*.yml",
     "coverage": "data/coverage/[a-z]*.yml",
     "notice": "data/notices/*/*/*.yml",
     "organisation": "data/organisations/*/*.yml",
@@ -42,13 +43,16 @@ _SCHEMA_GLOBS: dict[str, str | list[str]] = {
     "policy_statements": "data/policies/*/*.statements.yml",
     "site_config": "site_config.yml",
     "status_register": "data/status/*/changes.yml",
+    "supervision_notice": "data/supervision_notices/*/*/*.yml",
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help="new or empty folder")
     parser.add_argument(
-        "--jurisdiction", type=text_like(_JURISDICTION, "sc"), help="id of the bureau's jurisdiction"
+        "--jurisdiction",
+        type=text_like(_JURISDICTION, "sc"),
+        help="id of the bureau's jurisdiction",
     )
     parser.add_argument("--name", type=_line, help="name of the bureau")
     parser.add_argument("--site-name", type=_line, help="name of the site (default: from --name)")
@@ -56,9 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--place", type=_line, help="full name of a jurisdiction that is not known yet"
     )
-    parser.add_argument(
-        "--short-place", type=_line, help="its short name (default: the full one)"
-    )
+    parser.add_argument("--short-place", type=_line, help="its short name (default: the full one)")
     parser.add_argument(
         "--code", type=text_like(_CODE, "33"), help="its two digits in certificate numbers"
     )
@@ -82,7 +84,10 @@ def _beginning(arguments: argparse.Namespace, context: Context) -> Beginning:
     ask = _asked if sys.stdin.isatty() else _not_asked
     known = known_jurisdictions()
     jurisdiction = arguments.jurisdiction or ask(
-        context, _NATION, f"辖区编号（{' '.join(known)}，或新的）", f"jurisdiction ({' '.join(known)})"
+        context,
+        _NATION,
+        f"辖区编号（{' '.join(known)}，或新的）",
+        f"jurisdiction ({' '.join(known)})",
     )
     name = arguments.name or ask(
         context, "本单位", "本单位全称，如 四川省人力资源和社会保障厅", "name of the bureau"

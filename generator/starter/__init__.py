@@ -9,11 +9,13 @@ import json
 import re
 import shlex
 import string
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.headers import as_headers_file, as_nginx_locations, as_nginx_types
 from generator.shipped import portal_folder
 
 FICTIONAL: Final = "demo"
@@ -67,6 +69,7 @@ def starter_files(beginning: Beginning) -> dict[str, StarterFile]:
     files = {
         **{path: _shipped(path, file, beginning) for path, file in _shipped_files()},
         **{path: _filled(path, file, beginning) for path, file in _template_files()},
+        "server/_headers": StarterFile(content=as_headers_file().encode("ascii")),
     }
     return dict(sorted(files.items()))
 
@@ -161,6 +164,8 @@ def _words(beginning: Beginning) -> Mapping[str, str]:
         "jurisdiction": own,
         "owner": own,
         "owned_folders": owned,
+        "nginx_locations": textwrap.indent(as_nginx_locations().rstrip(), "    "),
+        "nginx_types": textwrap.indent(as_nginx_types().rstrip(), "    "),
     }
 
 

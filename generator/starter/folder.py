@@ -33,7 +33,9 @@ def new_folder(folder: Path) -> Iterator[Path]:
             beside.rename(folder)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise EnvironmentFault(f"写不进 {folder}：{reason}", f"cannot write {folder}: {reason}") from error
+        raise EnvironmentFault(
+            f"写不进 {folder}：{reason}", f"cannot write {folder}: {reason}"
+        ) from error
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
