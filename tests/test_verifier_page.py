@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,74 @@ def test_a_number_outside_coverage_leads_to_the_national_query(
 def test_the_wrong_character_is_pointed_at(page: Page, serve_world: ServeWorld) -> None:
     assert _ask(page, serve_world(), MALFORMED) == "malformed"
     assert page.inner_text(".p-characters mark") == "Q"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("y0000 5199", "已输入 9 位，还差 13 位"),
+        ("Y0O", "第 3 位是“O”，应为数字（是否把数字 0 写成了字母 O）。"),
+        ("Y00009999990126Q", "第 16 位是“Q”，应为等级代码 X、5、4、3、2、1、T、S 之一。"),
+        ("1234567890123456", "这是 16 位号码"),
+        (NUMBER + "0", "证书编码应为 22 位，输入的是 23 位。"),
+        (NUMBER, "格式正确。格式本身不能证明证书真实"),
+    ],
+    ids=["half", "letter o", "no grade", "older number", "too long", "whole"],
+)
+def test_help_while_typing_names_the_position_and_what_belongs_there(
+    typed: str, told: str, page: Page, serve_world: ServeWorld
+) -> None:
+    page.goto(f"{serve_world().address}verify/")
+    page.fill("#number", typed)
+    expect(page.locator("#number-help")).to_contain_text(told)
+
+
+def test_the_note_says_what_was_asked_what_came_out_and_as_of_when(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    _ask(page, serve_world())
+    note = page.locator("[data-note=text]").input_value()
+    for line in ("结论：核对一致", f"证书编码：{NUMBER}", "发证单位：", "核准：", "公布文号："):
+        assert line in note
+    assert re.search(
+        r"核验时间（北京时间，据本机时钟）：2026-03-18\n本站数据日期：2026-03-18", note
+    )
+    assert re.search(r"核验程序：verify/v1 sha384-\w", note)
+    with page.expect_download() as download:
+        page.click("[data-note=save]")
+    saved = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert saved == note
+    assert download.value.suggested_filename == "核验记录.txt"
+
+
+def test_in_wechat_the_note_is_copied_for_nothing_can_be_printed_or_saved(
+    browser: Browser, serve_world: ServeWorld
+) -> None:
+    context = browser.new_context(user_agent="Mozilla/5.0 Chrome/122 MicroMessenger/8.0.50")
+    page = context.new_page()
+    _ask(page, serve_world())
+    expect(page.locator("[data-note=print]")).to_be_hidden()
+    expect(page.locator("[data-note=save]")).to_be_hidden()
+    expect(page.locator("[data-note=open-elsewhere]")).to_be_visible()
+    page.click("[data-note=copy]")
+    expect(page.locator("[data-note=told]")).to_have_text("已复制")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "services"),
+    [
+        ("Y00005199990126T000001", ["样例省级查询", "技能人才评价工作网"]),
+        ("Y00003199990126T000001", ["技能人才评价工作网"]),
+        ("1251001234300005", ["样例省级查询"]),
+    ],
+    ids=["its province first", "no query of its own", "older number"],
+)
+def test_where_this_portal_cannot_tell_the_right_query_is_named(
+    number: str, services: list[str], page: Page, serve_world: ServeWorld
+) -> None:
+    _ask(page, serve_world(), number)
+    assert page.locator("[data-slot=services] li a").all_text_contents() == services
 
 
 def test_markup_in_a_signed_record_stays_text(page: Page, serve_world: ServeWorld) -> None:

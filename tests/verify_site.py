@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.config import FooterFact
-from generator.model import Grade, QueryService
+from generator.model import Grade, QueryService, QueryServices
 from generator.render.templates import environment
 from generator.render.theme_files import theme_files, verify_script_integrity
 from generator.render.views.verify import TEMPLATE, SampleNumber, Tab, VerifyPage
@@ -18,6 +19,22 @@ from tests.node_tools import NODE, NODE_FOLDER
 
 NUMBER = "Y00009999990126T000001"
 MATTER_IN_ORDER = "a record in order"
+NATIONAL = QueryService(
+    id="osta",
+    name="技能人才评价工作网",
+    operated_by="人力资源社会保障部",
+    address="https://www.osta.org.cn/",
+    covers="全国",
+)
+LOCAL = QueryService(
+    id="local",
+    name="样例省级查询",
+    operated_by="样例省厅",
+    address="https://query.example/",
+    covers="四川省的证书",
+    provinces=("51",),
+    takes_old_numbers=True,
+)
 
 
 @lru_cache(maxsize=1)
@@ -63,13 +80,8 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
             SampleNumber(number=NUMBER, note="在名单中"),
             SampleNumber(number="Y00005199990126T000001", note="不在收录范围内"),
         ),
-        query_service=QueryService(
-            id="osta",
-            name="技能人才评价工作网",
-            operated_by="人力资源社会保障部",
-            address="https://www.osta.org.cn/",
-            covers="全国",
-        ),
+        query_service=NATIONAL,
+        query_services=QueryServices(checked_on=date(2026, 3, 18), services=(LOCAL, NATIONAL)),
         grades=(
             Grade(slug="special-technician", name="特级技师", code="T", clause="一"),
             Grade(slug="chief-technician", name="首席技师", code="S", clause="一"),

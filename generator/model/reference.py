@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from generator.records import Doc, Record, RecordId, WebAddress
+from generator.records import Doc, Pattern, Record, RecordId, WebAddress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +16,16 @@ class QueryService(Record):
     operated_by: str
     address: WebAddress
     covers: Annotated[str, Doc("能查什么")]
+    provinces: Annotated[
+        tuple[Annotated[str, Pattern(r"\d{2}", example="51", max_length=2)], ...],
+        Doc("只查哪些省份：证书编码第6–7位；查全国的不写"),
+    ] = ()
+    takes_old_numbers: Annotated[bool, Doc("能否查过去 16 位的职业资格证书编号")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryServices(Record):
-    """`data/query_services.yml`; the first is where `not_covered` leads."""
+    """`data/query_services.yml`; those of the number's province stand before the national ones."""
 
     checked_on: date
     note: Annotated[str | None, Doc("核对到什么程度、据什么写的")] = None

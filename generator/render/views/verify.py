@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.config import FooterFact
-from generator.model import Grade, QueryService
+from generator.model import Grade, QueryService, QueryServices
 from generator.pages import TABS, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
@@ -46,6 +46,7 @@ class VerifyPage:
     demo_banner: str | None
     sample_numbers: tuple[SampleNumber, ...]
     query_service: QueryService
+    query_services: QueryServices
     grades: tuple[Grade, ...]
 
 
@@ -76,5 +77,6 @@ def verify_page(context: RenderContext) -> VerifyPage:
             SampleNumber(number=number, note=note) for number, (_, note) in samples
         ),
         query_service=services.services[0],
+        query_services=services,
         grades=tuple(site.portal.grades.values()),
     )

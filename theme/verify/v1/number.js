@@ -33,6 +33,21 @@ export function faultOf(number) {
   return fault(`character-${index + 1}`, index + 1, found, expectedAt(index + 1, found))
 }
 
+/**
+ * How far a number has been typed, looked at from the left; unlike `faultOf` it waits for what is missing.
+ *
+ * @param {string} number normalised
+ * @returns {{ count: number, missing: number, fault: object | null }} `fault` as `faultOf` gives it:
+ *   the first character that cannot stand where it is, too many of them, or the older 16 digits
+ */
+export function progressOf(number) {
+  const characters = Array.from(number)
+  const count = characters.length
+  if (/^\d{16}$/.test(number) || count > LENGTH) return { count, missing: 0, fault: faultOf(number) }
+  const rest = 'Y00000000000000X000000'.slice(count)
+  return { count, missing: LENGTH - count, fault: count > 0 ? faultOf(number + rest) : null }
+}
+
 function fault(reason, position = null, found = null, expected = null) {
   return { reason, position, found, expected }
 }

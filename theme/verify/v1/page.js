@@ -1,7 +1,10 @@
 /** `/verify/`: the form, the files it reads, and the verdict it shows. The one place with a clock. */
 
+import { attachNote } from './note-actions.js'
+import { numberHelp } from './number-help.js'
 import { openSiteReader } from './site-reader.js'
 import { verdictView } from './verdict-view.js'
+import { verificationNote } from './verification-note.js'
 import { verifyNumber, verifyToken } from './verifier.js'
 import wording from './wording.js'
 
@@ -35,7 +38,19 @@ function attach(root) {
     if (turn !== latest) return // asked again meanwhile
     part('progress').textContent = ''
     part('result').append(verdictView(verdict, page))
+    attachNote(part('result').querySelector('[data-slot="note"]'), note(verdict), page)
     part('result').querySelector('[data-slot="heading"]').focus()
+  }
+
+  function note(verdict) {
+    const { siteName, verifier, today } = root.dataset
+    const address = location.href.split('#', 1)[0]
+    const checkedAt = today || minuteInBeijing(Date.now())
+    return verificationNote(verdict, page, { siteName, address, checkedAt, verifier })
+  }
+
+  function help() {
+    part('help').textContent = numberHelp(number.value, page)
   }
 
   function askForFragment() {
@@ -43,13 +58,16 @@ function attach(root) {
     if (asked === '') return
     number.value = asked
     name.value = ''
+    part('help').textContent = ''
     // so that the same link works twice and nothing stays in the address bar
     history.replaceState(null, '', location.pathname + location.search)
     ask()
   }
 
+  number.addEventListener('input', help)
   part('form').addEventListener('submit', (event) => {
     event.preventDefault()
+    part('help').textContent = ''
     ask()
   })
   window.addEventListener('hashchange', askForFragment)
@@ -95,6 +113,10 @@ function warningsOf(hostTime, today) {
 
 function dayInBeijing(time) {
   return new Date(time + BEIJING).toISOString().slice(0, 10)
+}
+
+function minuteInBeijing(time) {
+  return new Date(time + BEIJING).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 function fragment() {

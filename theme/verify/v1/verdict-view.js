@@ -37,6 +37,7 @@ export function verdictView(verdict, page) {
   const isShown = (name, is) => is || slot(name).remove()
   isShown('warnings', verdict.warnings.length > 0)
   isShown('record', verdict.record !== null)
+  isShown('services', showServices(slot('services'), verdict))
   isShown('person', verdict.record !== null)
   isShown('status', verdict.status !== null && verdict.status.purpose !== null)
   return view
@@ -138,6 +139,22 @@ function showFacts(part, facts) {
     place.textContent = typeof fact === 'string' ? fact : fact.text
     if (fact.href) place.setAttribute('href', fact.href)
   }
+}
+
+const OLD_NUMBER = 'old-16-digit'
+
+/** Where this portal cannot tell: the queries of the number's province, then those for all. */
+function showServices(root, { verdict, reason, input }) {
+  if (verdict !== 'not_covered' && verdict !== 'not_found' && reason !== OLD_NUMBER) return false
+  const items = Array.from(root.querySelectorAll('li'))
+  const provinces = ({ dataset }) => dataset.provinces.split(' ').filter(Boolean)
+  const local = items.filter((item) => provinces(item).includes(input.number.slice(5, 7)))
+  const national = items.filter((item) => provinces(item).length === 0)
+  const old = items.filter(({ dataset }) => 'takesOldNumbers' in dataset)
+  const shown = reason === OLD_NUMBER && old.length > 0 ? old : [...local, ...national]
+  items.forEach((item) => item.remove())
+  root.querySelector('ul').append(...shown)
+  return shown.length > 0
 }
 
 function stepItem({ step, outcome, reason }, { word, wording }) {
