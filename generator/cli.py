@@ -29,6 +29,7 @@ COMMANDS = {
     "verify": "verify",
     "policy": "policy",
     "schema": "schema",
+    "diff": "diff",
     "bench": "bench",
 }
 CHINA = timezone(timedelta(hours=8))

@@ -23,6 +23,8 @@ LAYERS: dict[str, set[str]] = {
     "working_days": {"problems"},
     "management_periods": {*_MODEL},
     "fiction": {*_MODEL},
+    "changes": {*_MODEL},
+    "git_files": {"problems"},
     "personal_data": {"problems"},
     "nameless": {*_MODEL},
     "clause_ids": set(),
@@ -82,7 +84,7 @@ LAYERS: dict[str, set[str]] = {
     "search": {"config", "problems", "pages", "shipped"},
 }
 _STAGES = set(LAYERS)
-PIPELINES = {"bench", "build", "check", "issue", "verify"}
+PIPELINES = {"bench", "build", "check", "issue", "revisions", "verify"}
 for _pipeline in PIPELINES:
     LAYERS[_pipeline] = {*_STAGES, *PIPELINES}
 LAYERS["commands"] = {*_STAGES, *PIPELINES}
