@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.config import Mode, SiteConfig
+from generator.credentials.aging import reminders
 from generator.credentials.checked import VerifiedCredentials, verify_credentials
 from generator.fiction import without_fiction
 from generator.intake.policy_texts import texts_at_hand
@@ -55,6 +56,7 @@ def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> Chec
     if not errors_among(problems) and not is_signing:
         credentials, faults = verify_credentials(portal, config)
         problems += faults
+        problems += reminders(portal, config, day)
     return CheckedPortal(
         config=config,
         portal=portal,

@@ -10,16 +10,22 @@ from pathlib import Path
 from generator.problems import EnvironmentFault
 
 _READABLE_BY_ALL = 0o644
+_ASIDE = ".cache/desk"
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """`files` by path below `root`. All are written beside first, so a full disk leaves the old ones."""
+    """`files` by path below `root`. All are written aside first, so a full disk leaves the old ones.
+
+    Aside is not among the data: what a killed process leaves there would be a stranger to `check`.
+    """
     beside: list[tuple[Path, Path]] = []
     try:
+        aside = root / _ASIDE
+        aside.mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            handle, name = tempfile.mkstemp(dir=aside, prefix=f"{target.name}.")
             beside.append((Path(name), target))
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

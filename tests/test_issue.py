@@ -213,7 +213,8 @@ def test_files_that_cannot_be_written_leave_the_old_ones(tmp_path: Path) -> None
     with pytest.raises(EnvironmentFault):
         write_files(tmp_path, {"a": b"new", "b/c": b"new"})
     assert (tmp_path / "a").read_text() == "old"
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["a", "b"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".cache", "a", "b"]
+    assert list((tmp_path / ".cache/desk").iterdir()) == []
 
 
 def _first_row(portal: Portal, **changes: str) -> Portal:

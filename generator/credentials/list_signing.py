@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import Final
 
 from generator.credentials import coverage as coverage_payload
 from generator.credentials import status_list as status_payload
+from generator.credentials.aging import STATUS_RENEWED_DAYS_BEFORE
 from generator.credentials.attested import declared_coverage
 from generator.credentials.coverage import SignedCoverage, read_coverage
 from generator.credentials.desk import Desk
@@ -22,8 +22,6 @@ from generator.credentials.status_list import (
     status_list_of,
 )
 from generator.problems import SigningError
-
-_RENEWED_DAYS_BEFORE: Final = 30
 
 
 def status_files(desk: Desk, records: Iterable[SignedRecord]) -> Iterator[tuple[str, bytes]]:
@@ -50,7 +48,7 @@ def status_files(desk: Desk, records: Iterable[SignedRecord]) -> Iterator[tuple[
 def _may_stay(desk: Desk, number: int, purpose: Purpose, changes: Sequence[IndexedChange]) -> bool:
     """A list that says the same and is not about to end."""
     signed = _status_list_there(desk, number, purpose)
-    soon = desk.today + timedelta(days=_RENEWED_DAYS_BEFORE)
+    soon = desk.today + timedelta(days=STATUS_RENEWED_DAYS_BEFORE)
     return signed is not None and says_the_same(signed, changes) and soon < signed.ends_on
 
 
