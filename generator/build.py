@@ -29,6 +29,7 @@ from generator.render import (
     SiteView,
     TrustFacts,
     linked_files,
+    prose_pages,
     render_site,
     search_page,
 )
@@ -68,7 +69,7 @@ def build(
         )
     with site_writer(out) as writer:
         with phases.timed("pages"):
-            records = _write_pages(writer, _site_view(checked, checked.credentials), shell)
+            records = _write_pages(writer, _site_view(checked, checked.credentials, shell), shell)
         with phases.timed("records"):
             writer.write(_signed_files(checked.credentials, checked.today))
         with phases.timed("search"):
@@ -110,7 +111,7 @@ def _write_pages(writer: SiteWriter, site: SiteView, shell: Shell) -> list[Searc
     """Writes pages and files as they come; gives back what can be searched."""
     records = list(shell.records)
     writer.write(shell.files)
-    writer.write(_document(page, shell) for page in shell.pages)
+    writer.write(_document(page, shell) for page in prose_pages(shell.pages, site))
     for item in render_site(site):
         if isinstance(item, SearchRecord):
             records.append(item)
@@ -146,7 +147,7 @@ def _search_terms(checked: CheckedPortal, records: list[SearchRecord]) -> Output
     )
 
 
-def _site_view(checked: CheckedPortal, credentials: VerifiedCredentials) -> SiteView:
+def _site_view(checked: CheckedPortal, credentials: VerifiedCredentials, shell: Shell) -> SiteView:
     """Credentials as plain facts: render checks no signature."""
     return SiteView(
         portal=checked.portal,
@@ -161,6 +162,7 @@ def _site_view(checked: CheckedPortal, credentials: VerifiedCredentials) -> Site
             for list_id, records in credentials.records.items()
         },
         trust=_trust_facts(credentials.trust) if credentials.trust else None,
+        prose=frozenset(page.path for page in shell.pages),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from generator.model import PolicyRelation, RelationKind, Validity
 from tests.portal_sample import (
@@ -45,3 +46,17 @@ def test_only_an_aspect_the_grade_below_lacks_is_marked_as_new() -> None:
     assert table.count('<span class="p-mark">新增</span><ul') == 1
     assert "做好复杂工作（同低一级）" in table
     assert "独立解决难题（同低一级）" not in table
+
+
+def test_a_policy_with_an_interpretation_leads_to_it_and_back(demo_site: Path) -> None:
+    """Those without one, such as the invented ones, lead nowhere."""
+    written = {path.name for path in (demo_site / "interpretations").iterdir() if path.is_dir()}
+    index = (demo_site / "policies" / "index.html").read_text(encoding="utf-8")
+    assert len(written) == 5
+    for id_ in written:
+        page = (demo_site / "policies" / id_ / "index.html").read_text(encoding="utf-8")
+        back = (demo_site / "interpretations" / id_ / "index.html").read_text(encoding="utf-8")
+        assert f'href="../../interpretations/{id_}/"' in page
+        assert f'href="../interpretations/{id_}/"' in index
+        assert f'href="../../policies/{id_}/"' in back
+    assert index.count('href="../interpretations/') == len(written)

@@ -1,6 +1,6 @@
 """Model to pages, machine twins, calendars and search records. Reads no data, writes nothing."""
 
-from generator.render.site import render_site, search_page
+from generator.render.site import prose_pages, render_site, search_page
 from generator.render.site_view import (
     CredentialStatus,
     IssuerFacts,
@@ -19,6 +19,7 @@ __all__ = [
     "SiteView",
     "TrustFacts",
     "linked_files",
+    "prose_pages",
     "render_site",
     "search_page",
 ]

@@ -37,6 +37,11 @@ def policy(id_: str) -> str:
     return f"{POLICIES}{id_}/"
 
 
+def interpretation(policy: str) -> str:
+    """Where `content/interpretations/<policy>.md` stands."""
+    return f"interpretations/{policy}/"
+
+
 def procedures(jurisdiction: str) -> str:
     return f"{PROCEDURES}{jurisdiction}/"
 

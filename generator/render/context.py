@@ -83,6 +83,13 @@ class RenderContext:
         href = addresses.relative(page, addresses.policy(policy.id))
         return Link(text=policy.short_title, href=href)
 
+    def interpretation_link(self, page: str, policy: Policy) -> Link | None:
+        """To our reading of the policy as a whole, where `content/` has one."""
+        address = addresses.interpretation(policy.id)
+        if address not in self.site.prose:
+            return None
+        return Link(text="解读", href=addresses.relative(page, address))
+
     def policy_tag(self, policy: Policy) -> Tag:
         status = policy_status(policy, self.site.portal.policies.values(), self.site.today)
         return Tag(word=POLICY_STATUSES[status], look=_POLICY_LOOKS[status])

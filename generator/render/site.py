@@ -12,6 +12,7 @@ from generator.render.calendar_file import calendar_files
 from generator.render.context import RenderContext
 from generator.render.datasets import DATASETS, dataset_files
 from generator.render.feeds import feed_files
+from generator.render.glossary_links import TermLinks
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
 from generator.render.search_text import search_records, visible_text
@@ -49,8 +50,11 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     """Everything the site holds but what is signed and what comes from `content/`. Streams, in fixed order."""
     context = RenderContext(site=visible_site(site))
     templates = environment()
+    terms = TermLinks(context.site.portal.terms.values())
     for view in page_views(context):
         page = render_page(view, templates)
+        if view.explains_terms:
+            page = terms.on(page)
         yield page
         if view.path != addresses.NOT_FOUND:
             yield from search_records(view, page)
@@ -66,6 +70,12 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     json_ld = json_ld_context(context.site.config.identifier_base)
     yield OutputFile(path=addresses.NAMESPACE_CONTEXT, content=json_bytes(json_ld))
     yield from theme_files()
+
+
+def prose_pages(pages: Iterable[Page], site: SiteView) -> Iterator[Page]:
+    """Those of `content/`, with what the data adds to them: terms lead to the glossary."""
+    terms = TermLinks(visible_site(site).portal.terms.values())
+    return (terms.on(page) for page in pages)
 
 
 def search_page(records: Iterable[SearchRecord]) -> Page:

@@ -70,7 +70,8 @@ class TrustFacts:
 class SiteView:
     """Everything a site is rendered from. `today` is the day in UTC+8, or the day of the demo.
 
-    `credentials` is by list id and serial; a row that is absent has no record yet.
+    `credentials` is by list id and serial; a row that is absent has no record yet. `prose`: where the
+    pages of `content/` stand.
     """
 
     portal: Portal
@@ -79,6 +80,7 @@ class SiteView:
     today: date
     credentials: Mapping[str, Mapping[int, RowCredential]] = field(default_factory=dict)
     trust: TrustFacts | None = None
+    prose: frozenset[str] = frozenset()
 
     @property
     def is_demo(self) -> bool:

@@ -75,6 +75,7 @@ class CareerPage(PageView):
     template: ClassVar[str] = "career.html"
     kind: ClassVar[str] = "职业发展贯通"
     section: ClassVar[Section] = Section.PROCEDURES
+    explains_terms: ClassVar[bool] = True
     places: tuple[CareerOfPlace, ...]
     assessors: AssessorTable
 

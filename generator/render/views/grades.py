@@ -84,6 +84,7 @@ class GradePage(PageView):
     template: ClassVar[str] = "grade.html"
     kind: ClassVar[str] = "等级要求"
     section: ClassVar[Section] = Section.GRADES
+    explains_terms: ClassVar[bool] = True
     facts: tuple[Fact, ...]
     texts: tuple[TextAsks, ...]
     ways: tuple[WaysOfPlace, ...]

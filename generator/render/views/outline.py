@@ -10,7 +10,6 @@ from generator.model import Policy
 from generator.pages import TocEntry
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.glossary_links import TermLinks, TextPart
 from generator.render.views.parts import Tag, TagLook
 from generator.render.wording import TOPICS
 from generator.sayings import sayings
@@ -27,14 +26,10 @@ _LAST_LEVEL = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseSaying:
-    """One thing we say of a clause, what it is about, and the names of the grades it is about.
-
-    `parts` are `text` with the terms linked that are used here for the first time.
-    """
+    """One thing we say of a clause, what it is about, and the names of the grades it is about."""
 
     topic: str
     text: str
-    parts: tuple[TextPart, ...]
     grades: tuple[str, ...]
 
 
@@ -98,7 +93,6 @@ def outline(policy: Policy, path: str, context: RenderContext) -> tuple[ClauseBl
 def _said(policy: Policy, context: RenderContext) -> dict[str, tuple[ClauseSaying, ...]]:
     """By clause; what two grades share is said once."""
     said: dict[str, dict[str, ClauseSaying]] = {}
-    links = TermLinks(addresses.policy(policy.id), context)
     for one in sayings(policy.id, context.site.portal):
         by_text = said.setdefault(one.clause, {})
         before = by_text.get(one.text)
@@ -106,7 +100,6 @@ def _said(policy: Policy, context: RenderContext) -> dict[str, tuple[ClauseSayin
         by_text[one.text] = ClauseSaying(
             topic=TOPICS[one.topic],
             text=one.text,
-            parts=before.parts if before else links.parts(one.text),
             grades=tuple(dict.fromkeys((*(before.grades if before else ()), *names))),
         )
     return {clause: tuple(by_text.values()) for clause, by_text in said.items()}

@@ -61,13 +61,15 @@ class PageView:
     """What every page has. `path` is relative to the root; `title` is the h1.
 
     `policy_status` is the word for a policy's standing, a filter of the search. `base` is set where
-    links must not depend on the address the page is shown at. `feed` is that of its jurisdiction.
+    links must not depend on the address the page is shown at. `explains_terms`: the first use of a term
+    leads to the glossary. `feed` is that of its jurisdiction.
     """
 
     template: ClassVar[str]
     kind: ClassVar[str]
     section: ClassVar[Section]
     has_twin: ClassVar[bool] = True
+    explains_terms: ClassVar[bool] = False
 
     path: str
     title: str

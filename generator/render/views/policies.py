@@ -51,6 +51,7 @@ class PolicyRow:
     effective_from: str
     status: Tag
     is_sample: bool
+    interpretation: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +88,10 @@ class PolicyPage(PageView):
     template: ClassVar[str] = "policy.html"
     kind: ClassVar[str] = "政策文件"
     section: ClassVar[Section] = Section.POLICIES
+    explains_terms: ClassVar[bool] = True
     document_number: str
     summary: str
+    interpretation: Link | None
     facts: tuple[Fact, ...]
     timeline: tuple[TimelineEvent, ...]
     relations: tuple[RelationRow, ...]
@@ -149,6 +152,7 @@ def policy_index_page(context: RenderContext) -> PolicyIndexPage:
                 ),
                 status=context.policy_tag(policy),
                 is_sample=context.is_fictional(policy.jurisdiction),
+                interpretation=context.interpretation_link(path, policy),
             )
             for policy in policies
         ),
@@ -200,6 +204,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         policy_status=context.policy_tag(policy).word,
         document_number=policy.document_number,
         summary=policy.summary,
+        interpretation=context.interpretation_link(path, policy),
         facts=_facts(policy, path, context),
         timeline=days,
         relations=relations,

@@ -70,6 +70,7 @@ class ProcedurePage(PageView):
     template: ClassVar[str] = "procedure.html"
     kind: ClassVar[str] = "办理流程"
     section: ClassVar[Section] = Section.PROCEDURES
+    explains_terms: ClassVar[bool] = True
     place: str
     defect_count: int
     policies: tuple[PolicyOfPlace, ...]
