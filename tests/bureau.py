@@ -31,8 +31,10 @@ from generator.model import (
     ApprovedList,
     Coverage,
     CoverageDeclaration,
+    DirectoryChange,
     EvaluationOrganisation,
     Grade,
+    HistoryEntry,
     Holder,
     Jurisdiction,
     ManagementPeriodRule,
@@ -122,6 +124,15 @@ def portal(lists: Iterable[ApprovedList] = (), changes: tuple[StatusChange, ...]
         filing_number="Y000099999901",
         filed_with="示例省人力资源和社会保障厅",
         filed_on=date(2022, 6, 15),
+        history=(
+            HistoryEntry(
+                on=date(2025, 1, 1),
+                change=DirectoryChange.LISTED,
+                text="列入目录",
+                authority="示例省人力资源和社会保障厅",
+                document="公告",
+            ),
+        ),
         scope=(
             ScopeRow(
                 occupation_code="6-18-01-01",

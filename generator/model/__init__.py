@@ -35,7 +35,16 @@ from generator.model.notices import (
     WithdrawalReason,
 )
 from generator.model.occupations import Occupation, OccupationList
-from generator.model.organisations import EvaluationOrganisation, OrganisationKind, ScopeRow
+from generator.model.organisations import (
+    DirectoryChange,
+    EvaluationOrganisation,
+    EvaluationStandard,
+    HistoryEntry,
+    OrganisationKind,
+    OwnGradeName,
+    PilotBatch,
+    ScopeRow,
+)
 from generator.model.policies import (
     Aspect,
     CodingRule,
@@ -74,7 +83,13 @@ from generator.model.reference import (
     SearchTerms,
 )
 from generator.model.signed import SignedFile
-from generator.model.statements import SilentClause, Statement, StatementList, Topic
+from generator.model.statements import (
+    OrganisationRequirement,
+    SilentClause,
+    Statement,
+    StatementList,
+    Topic,
+)
 from generator.model.statuses import StatusAction, StatusChange, StatusRegister
 
 __all__ = [
@@ -100,12 +115,14 @@ __all__ = [
     "Coverage",
     "CoverageDeclaration",
     "Defect",
+    "DirectoryChange",
     "EligibilityList",
     "EligibilityPath",
     "EligibilityRule",
     "Erratum",
     "ErratumField",
     "EvaluationOrganisation",
+    "EvaluationStandard",
     "FilingDesk",
     "FilingRoute",
     "FingerprintList",
@@ -117,6 +134,7 @@ __all__ = [
     "GradeLadder",
     "GradeRequirement",
     "GroundRule",
+    "HistoryEntry",
     "Holder",
     "Holiday",
     "Judge",
@@ -127,6 +145,9 @@ __all__ = [
     "Occupation",
     "OccupationList",
     "OrganisationKind",
+    "OrganisationRequirement",
+    "OwnGradeName",
+    "PilotBatch",
     "PlanContents",
     "Policy",
     "PolicyRelation",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
+from generator.model.eligibility import Strength
 from generator.records import ClauseId, Doc, Record, RecordId, Refers
 
 
@@ -46,6 +47,14 @@ class Topic(StrEnum):
     CITATIONS = "citations"  # 依据与引用
 
 
+class OrganisationRequirement(StrEnum):
+    """What a statement asks of organisations and can be held against the directory."""
+
+    SENIOR_TECHNICIAN_IN_OCCUPATION = "senior-technician-in-occupation"  # 职业设有高级技师
+    SENIOR_TECHNICIAN_ON_FILE = "senior-technician-on-file"  # 本单位可评这个职业的高级技师
+    PILOT_BATCH = "pilot-batch"  # 单位已列入试点
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """One thing a clause says. Every figure and every quoted name stands in that very clause."""
@@ -56,6 +65,12 @@ class Statement(Record):
     grades: Annotated[
         tuple[Annotated[str, Refers("grades")], ...], Doc("只管哪些等级；不限等级的不写")
     ] = ()
+    requires: Annotated[
+        OrganisationRequirement | None, Doc("对评价机构的要求，可以拿目录核对的；没有的不写")
+    ] = None
+    strength: Annotated[
+        Strength | None, Doc("要求有多严：写着「原则上」「一般」的；直接要求的不写")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def serials_are_unique(portal: Portal) -> Iterator[Problem]:
 def grades_of_holders_exist(portal: Portal) -> Iterator[Problem]:
     """A holder's grade is one of the eight."""
     for approved in portal.approved_lists.values():
-        yield from rows.grades(portal, approved.holders)
+        yield from rows.grades(portal, approved.jurisdiction, approved.holders)
 
 
 def occupations_are_known(portal: Portal) -> Iterator[Problem]:

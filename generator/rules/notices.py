@@ -81,7 +81,7 @@ def serials_are_unique(portal: Portal) -> Iterator[Problem]:
 def grades_of_candidates_exist(portal: Portal) -> Iterator[Problem]:
     """A candidate's grade is one of the eight."""
     for notice in portal.notices.values():
-        yield from rows.grades(portal, notice.candidates)
+        yield from rows.grades(portal, notice.jurisdiction, notice.candidates)
 
 
 def occupations_are_known(portal: Portal) -> Iterator[Problem]:

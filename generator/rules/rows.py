@@ -1,4 +1,4 @@
-"""What holds for the rows of notices and of lists alike."""
+"""What holds for the rows of notices and of lists alike, and of scopes where they name occupations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.model import Candidate, Holder, Portal
+from generator.model import Candidate, Holder, Portal, ScopeRow
 from generator.problems import Problem, ProblemKind, Severity
 
 UNKNOWN_GRADE = ProblemKind(
@@ -39,6 +39,14 @@ OCCUPATION_NAME_DIFFERS = ProblemKind(
     hint_en="code and name must agree with the national catalogue",
 )
 
+OWN_GRADE_NAME = ProblemKind(
+    "own-grade-name",
+    zh="`{found}` 是 {organisation} 自己的叫法，对应 `{meant}`（{place}）",
+    en="`{found}` is the name that {organisation} itself gives to `{meant}` ({place})",
+    hint_zh="名单和公示里写 `{meant}`",
+    hint_en="lists and notices have `{meant}`",
+)
+
 Row = Candidate | Holder
 
 
@@ -52,12 +60,30 @@ def serials(rows: Sequence[Row]) -> Iterator[Problem]:
             yield SERIAL_TWICE.at(place, serial=row.serial, first=first.source.at("serial"))
 
 
-def grades(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
-    """A row's grade is one of the eight names."""
-    names = tuple(grade.name for grade in portal.grades.values())
+def grades(portal: Portal, jurisdiction: str, rows: Sequence[Row]) -> Iterator[Problem]:
+    """A row's grade is one of the eight names; an organisation's own name for one is told apart."""
+    names = {grade.slug: grade.name for grade in portal.grades.values()}
+    official = tuple(names.values())
+    own_names = {
+        (organisation.name, own.name): own
+        for organisation in portal.organisations.values()
+        if organisation.jurisdiction == jurisdiction
+        for own in organisation.own_grade_names
+    }
     for row in rows:
-        if row.grade not in names:
-            meant = _nearest(row.grade, names)
+        if row.grade in official:
+            continue
+        own = own_names.get((row.organisation, row.grade))
+        if own and own.grade in names:
+            yield OWN_GRADE_NAME.at(
+                row.source.at("grade"),
+                found=row.grade,
+                organisation=row.organisation,
+                meant=names[own.grade],
+                place=own.source.place,
+            )
+        else:
+            meant = _nearest(row.grade, official)
             yield UNKNOWN_GRADE.at(row.source.at("grade"), found=row.grade, meant=meant)
 
 
@@ -67,7 +93,7 @@ def _nearest(grade: str, names: tuple[str, ...]) -> str:
     return "".join(meant)
 
 
-def occupations(portal: Portal, rows: Sequence[Row]) -> Iterator[Problem]:
+def occupations(portal: Portal, rows: Sequence[Row | ScopeRow]) -> Iterator[Problem]:
     """A code that is known carries its name; one that is not draws a warning."""
     for row in rows:
         known = portal.occupations.get(row.occupation_code)

@@ -1,0 +1,184 @@
+"""What policies ask of an organisation that appoints 特级技师 and 首席技师, held against its scope.
+
+A policy asks by a statement with `requires`; how strictly follows from its `strength`. What no text in
+force on the first day of a scope row asks is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model import (
+    EvaluationOrganisation,
+    OrganisationRequirement,
+    Portal,
+    ScopeRow,
+    Statement,
+)
+from generator.problems import Problem, ProblemKind, Severity
+from generator.scopes import Assessment, scope_of
+from generator.statuses import PolicyStatus, policy_status
+
+_ZH = "{occupation} 的 {grade} 自 {since} 起可以评价，{lacks}；{policy} {clause}：{says}"
+_EN = "{grade} of {occupation} is in the scope from {since}, but {lacks_en}; {policy} {clause}: {says}"
+REQUIREMENT_NOT_MET = ProblemKind(
+    "organisation-requirement-not-met",
+    zh=_ZH,
+    en=_EN,
+    hint_zh="{hint_zh}",
+    hint_en="{hint_en}",
+)
+REQUIREMENT_USUALLY_MET = ProblemKind(
+    "organisation-requirement-usually-met",
+    zh=_ZH,
+    en=_EN,
+    hint_zh="{hint_zh}",
+    hint_en="{hint_en}",
+    severity=Severity.WARNING,  # the text says 一般 or 原则上
+)
+
+_SENIOR = "senior-technician"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """What is said where the requirement is not met."""
+
+    zh: str
+    en: str
+    hint_zh: str
+    hint_en: str
+
+
+_LACKS = {
+    OrganisationRequirement.SENIOR_TECHNICIAN_IN_OCCUPATION: _Lack(
+        zh="没有材料表明这个职业设有高级技师",
+        en="nothing shows that the occupation has senior technicians",
+        hint_zh="标准设有高级技师的，在这一行的 standard.grades 里写上；没有设的，核对职业和等级",
+        hint_en="if the standard has the grade, name it in `standard.grades` of the row; "
+        "otherwise check occupation and grade",
+    ),
+    OrganisationRequirement.SENIOR_TECHNICIAN_ON_FILE: _Lack(
+        zh="当天该机构不能评价这个职业的高级技师",
+        en="on that day the organisation may not assess senior technicians of the occupation",
+        hint_zh="已备案高级技师的，在 scope 里补上；没有的，不能评聘特级技师、首席技师",
+        hint_en="if senior technicians are on file, add them to `scope`; otherwise the grade "
+        "cannot be appointed",
+    ),
+    OrganisationRequirement.PILOT_BATCH: _Lack(
+        zh="当天该机构不在这个等级的任何试点批次里",
+        en="on that day the organisation is in no pilot batch for the grade",
+        hint_zh="已被列为试点的，在 pilots 里写明批次和文件；没有的，核对等级和日期",
+        hint_en="if it was named, write batch and document into `pilots`; otherwise check grade "
+        "and day",
+    ),
+}
+
+
+def organisations_meet_what_policies_require(portal: Portal) -> Iterator[Problem]:
+    """A grade is in a scope only where what the policies of the place ask for it is met on that day."""
+    asking = _Requirements(portal)
+    checks = _checks(portal)
+    for organisation in portal.organisations.values():
+        for row in organisation.scope:
+            for grade in row.grades:
+                for policy, statement in asking.of(organisation.jurisdiction, grade, row.since):
+                    if statement.requires and not checks[statement.requires](
+                        organisation, row, grade
+                    ):
+                        yield _not_met(policy, statement, statement.requires, row, grade, portal)
+
+
+_Asked = tuple[str, Statement]
+
+
+@dataclass(slots=True)
+class _Requirements:
+    """Statements with `requires`, by place. A place without one of a kind goes by the national text."""
+
+    portal: Portal
+    _known: dict[tuple[str, date], list[_Asked]] = field(default_factory=dict)
+
+    def of(self, jurisdiction: str, grade: str, on: date) -> Iterator[_Asked]:
+        key = (jurisdiction, on)
+        if key not in self._known:
+            self._known[key] = self._in_force(jurisdiction, on)
+        return (one for one in self._known[key] if grade in one[1].grades)
+
+    def _in_force(self, jurisdiction: str, on: date) -> list[_Asked]:
+        own = list(self._stated(jurisdiction, on))
+        told = {statement.requires for _, statement in own}
+        places = self.portal.jurisdictions.values()
+        national = [one.id for one in places if one.code is None and one.id != jurisdiction]
+        for place in national:
+            own += [one for one in self._stated(place, on) if one[1].requires not in told]
+        return own
+
+    def _stated(self, jurisdiction: str, on: date) -> Iterator[_Asked]:
+        policies = self.portal.policies.values()
+        for policy in policies:
+            statements = self.portal.statements.get(policy.id)
+            if policy.jurisdiction != jurisdiction or statements is None:
+                continue
+            if policy_status(policy, policies, on) is PolicyStatus.IN_FORCE:
+                asking = (one for one in statements.statements if one.requires)
+                yield from ((policy.id, one) for one in asking)
+
+
+_Check = Callable[[EvaluationOrganisation, ScopeRow, str], bool]
+
+
+def _checks(portal: Portal) -> dict[OrganisationRequirement, _Check]:
+    with_senior = {
+        row.occupation_code
+        for organisation in portal.organisations.values()
+        for row in organisation.scope
+        if _SENIOR in row.grades or (row.standard and _SENIOR in row.standard.grades)
+    }
+
+    def occupation_has_senior(_: EvaluationOrganisation, row: ScopeRow, __: str) -> bool:
+        return row.occupation_code in with_senior
+
+    return {
+        OrganisationRequirement.SENIOR_TECHNICIAN_IN_OCCUPATION: occupation_has_senior,
+        OrganisationRequirement.SENIOR_TECHNICIAN_ON_FILE: _has_senior_on_file,
+        OrganisationRequirement.PILOT_BATCH: _is_in_a_pilot_batch,
+    }
+
+
+def _has_senior_on_file(organisation: EvaluationOrganisation, row: ScopeRow, _: str) -> bool:
+    rows = (one for one in organisation.scope if one.occupation_code == row.occupation_code)
+    senior = Assessment(row.occupation_code, row.trade, _SENIOR)
+    return scope_of(rows).allows(senior, row.since)
+
+
+def _is_in_a_pilot_batch(organisation: EvaluationOrganisation, row: ScopeRow, grade: str) -> bool:
+    return any(grade in one.grades and one.on <= row.since for one in organisation.pilots)
+
+
+def _not_met(
+    policy: str,
+    statement: Statement,
+    requirement: OrganisationRequirement,
+    row: ScopeRow,
+    grade: str,
+    portal: Portal,
+) -> Problem:
+    lack = _LACKS[requirement]
+    kind = REQUIREMENT_USUALLY_MET if statement.strength else REQUIREMENT_NOT_MET
+    name = portal.grades[grade].name if grade in portal.grades else grade
+    return kind.at(
+        row.source.at("grades"),
+        occupation=row.occupation,
+        grade=name,
+        since=row.since,
+        lacks=lack.zh,
+        lacks_en=lack.en,
+        policy=policy,
+        clause=statement.clause,
+        says=statement.text,
+        hint_zh=lack.hint_zh,
+        hint_en=lack.hint_en,
+    )
