@@ -69,7 +69,7 @@ def build(
         )
     with site_writer(out) as writer:
         with phases.timed("pages"):
-            records = _write_pages(writer, _site_view(checked, checked.credentials, shell), shell)
+            records = _write_pages(writer, site_view(checked, checked.credentials, shell), shell)
         with phases.timed("records"):
             writer.write(_signed_files(checked.credentials, checked.today))
         with phases.timed("search"):
@@ -147,8 +147,10 @@ def _search_terms(checked: CheckedPortal, records: list[SearchRecord]) -> Output
     )
 
 
-def _site_view(checked: CheckedPortal, credentials: VerifiedCredentials, shell: Shell) -> SiteView:
-    """Credentials as plain facts: render checks no signature."""
+def site_view(
+    checked: CheckedPortal, credentials: VerifiedCredentials, shell: Shell | None = None
+) -> SiteView:
+    """Credentials as plain facts: render checks no signature. Without `shell` there is no prose."""
     return SiteView(
         portal=checked.portal,
         config=checked.config,
@@ -162,7 +164,7 @@ def _site_view(checked: CheckedPortal, credentials: VerifiedCredentials, shell: 
             for list_id, records in credentials.records.items()
         },
         trust=_trust_facts(credentials.trust) if credentials.trust else None,
-        prose=frozenset(page.path for page in shell.pages),
+        prose=frozenset(page.path for page in shell.pages) if shell else frozenset(),
     )
 
 

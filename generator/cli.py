@@ -24,6 +24,7 @@ COMMANDS = {
     "deadline": "deadline",
     "keys": "keys",
     "trust": "trust",
+    "notice": "notice",
     "issue": "issue",
     "status": "status",
     "verify": "verify",

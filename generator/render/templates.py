@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.pages import Page
@@ -10,8 +12,19 @@ from generator.shipped import theme_folder
 
 
 def environment() -> Environment:
+    """The templates of pages."""
+    return _environment("pages")
+
+
+@cache
+def handout_templates() -> Environment:
+    """Those of what leaves the site: fragments, posters, the parts of a Word file."""
+    return _environment("handouts")
+
+
+def _environment(folder: str) -> Environment:
     return Environment(
-        loader=FileSystemLoader(theme_folder() / "pages"),
+        loader=FileSystemLoader(theme_folder() / folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -71,21 +71,45 @@ def _explanation(period: PublicityPeriod) -> str:
     return f"无法核算：{reason}。请以发布机关公告为准。"
 
 
+def uncounted_days(period: PublicityPeriod) -> str:
+    """In a sentence, for where there is no room for a row a day; '' where nothing was counted."""
+    left_out = [day for day in period.days if day.number is None]
+    worked = [day for day in period.days if day.is_make_up_day and day.number is not None]
+    sentences = []
+    if left_out:
+        sentences.append(f"不计入：{'、'.join(_named(day, period) for day in left_out)}。")
+    if worked:
+        sentences.append(f"计入：{'、'.join(_named(day, period) for day in worked)}。")
+    return "".join(sentences)
+
+
+def _named(day: CountedDay, period: PublicityPeriod) -> str:
+    reason = "发布日" if _is_uncounted_first(day, period) else _kind(day)
+    return f"{day.day.month}月{day.day.day}日（{reason}）"
+
+
+def _kind(day: CountedDay) -> str:
+    if day.holiday_name:
+        return f"放假（{day.holiday_name}）"
+    if day.is_make_up_day:
+        return "调休上班"
+    return "周末" if day.day.isoweekday() > 5 else "工作日"
+
+
+def _is_uncounted_first(day: CountedDay, period: PublicityPeriod) -> bool:
+    return day.day == period.first_on and not period.counts_first_day
+
+
 def _day_row(day: CountedDay, period: PublicityPeriod) -> DayRow:
+    kind = _kind(day)
     tag = None
     if day.holiday_name:
-        kind = f"放假（{day.holiday_name}）"
         tag = Tag(word=kind, look=TagLook.ENDED)
     elif day.is_make_up_day:
-        kind = "调休上班"
         tag = Tag(word=kind, look=TagLook.WAITING)
-    elif day.day.isoweekday() > 5:
-        kind = "周末"
-    else:
-        kind = "工作日"
     if day.number is not None:
         number = f"第 {day.number} 个"
-    elif day.day == period.first_on and not period.counts_first_day:
+    elif _is_uncounted_first(day, period):
         number = "发布日，不计入"
     else:
         number = "不计入"

@@ -1,0 +1,53 @@
+"""The pipeline of `portal notice export`: load, rules, one record as a handout."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.build import site_view
+from generator.check import CheckedPortal, load_and_check
+from generator.credentials.checked import VerifiedCredentials
+from generator.problems import DataError, UsageError, errors_among
+from generator.render.context import RenderContext
+from generator.render.handouts import Handout, handout_of
+from generator.render.handouts.handout import Announced
+
+
+def handout(root: Path, id_: str, today: date) -> Handout:
+    """The notice or list `id_`, once all of `root` is right. Raises DataError or UsageError.
+
+    A notice goes out before its list is signed, so signatures are looked at only for a list.
+    """
+    checked = _checked(root, today, is_signing=True)
+    announced = _announced(checked, id_)
+    if announced.id in checked.portal.approved_lists:
+        checked = _checked(root, today, is_signing=False)
+        announced = _announced(checked, id_)
+    view = site_view(checked, checked.credentials or VerifiedCredentials())
+    return handout_of(announced, RenderContext(site=view))
+
+
+def _checked(root: Path, today: date, *, is_signing: bool) -> CheckedPortal:
+    checked = load_and_check(root, today, is_signing=is_signing)
+    if errors_among(checked.problems):
+        raise DataError(checked.problems)
+    return checked
+
+
+def _announced(checked: CheckedPortal, id_: str) -> Announced:
+    portal = checked.portal
+    known: dict[str, Announced] = {
+        **portal.notices,
+        **portal.call_notices,
+        **portal.supervision_notices,
+        **portal.approved_lists,
+    }
+    if id_ not in known:
+        raise UsageError(
+            zh=f"没有这个公示或名单：{id_}",
+            en=f"there is no notice or list {id_}",
+            hint_zh="写它的文件名，不带扩展名，例如 demo-notice-2026-03",
+            hint_en="write the name of its file without the ending, such as demo-notice-2026-03",
+        )
+    return known[id_]
