@@ -23,6 +23,9 @@ LAYERS: dict[str, set[str]] = {
     "working_days": {"problems"},
     "management_periods": {*_MODEL},
     "scopes": {*_MODEL},
+    "bodies": {*_MODEL},
+    "list_life": {*_MODEL},
+    "errata": {*_MODEL},
     "fiction": {*_MODEL},
     "changes": {*_MODEL},
     "git_files": {"problems"},
@@ -49,6 +52,9 @@ LAYERS: dict[str, set[str]] = {
     "intake": {*_MODEL, "text_files", "hidden_characters"},
     "rules": {
         *_MODEL,
+        "bodies",
+        "list_life",
+        "errata",
         "config",
         "working_days",
         "deadlines",
@@ -63,6 +69,8 @@ LAYERS: dict[str, set[str]] = {
     "credentials": {*_MODEL, "config", "management_periods", "shipped"},
     "render": {
         *_MODEL,
+        "list_life",
+        "errata",
         "config",
         "working_days",
         "deadlines",

@@ -78,7 +78,6 @@ class PublicityNotice(Record):
     document_number: DocumentNumber | None = None
     published_by: Annotated[str, Doc("发布机关")]
     published_on: Annotated[date, Doc("发布日")]
-    published_at: Annotated[tuple[Publication, ...], Doc("公示在哪里，一处一项，作为凭据")] = ()
     publicity_working_days: Annotated[
         int | None, Range(1, 60), Doc("公示几个工作日；公告只写起止日期的不写")
     ] = None
@@ -88,6 +87,7 @@ class PublicityNotice(Record):
     stated_until: Annotated[
         date | None, Doc("公告写明的截止日；没有写几个工作日，或缺工作日历时必需")
     ] = None
+    published_at: Annotated[tuple[Publication, ...], Doc("公示在哪里，一处一项，作为凭据")] = ()
     summary: Annotated[str, Doc("做了什么评审、公示什么")]
     objection: ObjectionDesk
     withdrawn: Annotated[tuple[Withdrawal, ...], Doc("公示后没有列入名单的人，一人一项")] = ()

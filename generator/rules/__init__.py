@@ -8,21 +8,26 @@ from generator.config import SiteConfig
 from generator.model import Portal
 from generator.problems import Problem, first_told
 from generator.rules import (
+    announcements,
     calendars,
     certificate_numbers,
     clauses,
+    corrections,
     coverage,
     eligibility,
     fingerprints,
     grades,
+    list_life,
     lists,
     notices,
     organisation_history,
     organisation_requirements,
     organisation_scopes,
     organisations,
+    outcomes,
     policies,
     privacy,
+    publications,
     references,
     settings,
     statuses,
@@ -80,6 +85,18 @@ _RULES = (
     organisation_requirements.organisations_meet_what_policies_require,
     notices.the_period_is_written_and_runs_forward,
     *ROW_RULES,
+    announcements.every_notice_has_an_address_of_its_own,
+    announcements.windows_run_forward,
+    publications.channels_of_policies_are_known,
+    publications.publications_are_whole,
+    publications.the_channels_of_the_policy_were_used,
+    publications.published_by_the_day_said,
+    outcomes.withdrawals_are_of_the_notice,
+    outcomes.nobody_withdrawn_is_listed,
+    outcomes.everyone_has_an_outcome,
+    list_life.steps_are_taken_by_whom_the_policy_names,
+    corrections.supplements_are_of_numbered_rows,
+    corrections.errata_lead_to_the_row,
     coverage.a_declaration_runs_forward,
     statuses.changes_name_a_listed_number,
     statuses.changes_follow_one_another,
@@ -105,6 +122,7 @@ def check(
     problems.extend(calendars.years_are_whole(portal))
     problems.extend(calendars.next_year_is_there_in_time(portal, today))
     problems.extend(statuses.decisions_have_been_made(portal, today))
+    problems.extend(first_told(outcomes.outcomes_have_been_decided(portal, today)))
     problems.extend(first_told(privacy.nothing_personal_is_published(portal, config)))
     problems.extend(settings.the_mode_has_what_it_needs(config))
     return sorted(problems, key=Problem.sort_key)

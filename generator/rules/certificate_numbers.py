@@ -32,8 +32,8 @@ YEAR_TOO_LATE = ProblemKind(
     "number-year-too-late",
     zh="证书编码 {number} 的年份是 20{year}，名单却在 {approved} 核准",
     en="{number} is of 20{year} but the list was approved on {approved}",
-    hint_zh="第14–15位是发证年份；名单之后发证的可以忽略本提醒",
-    hint_en="characters 14–15 are the year of issue; ignore this if it was awarded later",
+    hint_zh="第14–15位是发证年份；名单之后编号的，在 supplements 记一项",
+    hint_en="characters 14–15 are the year of issue; if it was numbered later, write a supplement",
     severity=Severity.WARNING,
 )
 SPECIAL_FROM_TRAINING_BODY = ProblemKind(
@@ -99,9 +99,13 @@ def a_number_begins_with_the_filing_number(portal: Portal) -> Iterator[Problem]:
 
 
 def the_year_is_not_after_the_approval(portal: Portal) -> Iterator[Problem]:
-    """The year in a number is not after the year of the list's approval."""
+    """The year in a number is not after the list's approval, or the supplement that brought it."""
     for approved, holder, number in _numbered(portal):
-        if int(number[_YEAR]) > approved.approved_on.year % 100:
+        numbered_on = max(
+            (one.on for one in approved.supplements if holder.serial in one.serials),
+            default=approved.approved_on,
+        )
+        if int(number[_YEAR]) > numbered_on.year % 100:
             yield YEAR_TOO_LATE.at(
                 holder.source.at("certificate_number"),
                 number=number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.deadlines import publicity_period
+from generator.errata import as_announced
 from generator.model import Candidate, Holder, Portal
 from generator.problems import Problem, ProblemKind
 from generator.rules import rows
@@ -70,45 +71,34 @@ def approved_after_publicity(portal: Portal, calendar: WorkingCalendar) -> Itera
             )
 
 
-_COMPARED = ("name", "organisation", "occupation_code", "trade", "grade")
-
-
 def every_holder_was_in_the_notice(portal: Portal) -> Iterator[Problem]:
-    """Only people who were in the notice are on its list, as they stood there."""
+    """Only people who were in the notice are on its list, as they stood there.
+
+    A row that was corrected may agree with the notice before or after its erratum.
+    """
     for approved in portal.approved_lists.values():
         notice = portal.notices.get(approved.notice)
         if notice is None:
             continue
-        by_serial = {candidate.serial: candidate for candidate in notice.candidates}
-        by_name: dict[str, list[Candidate]] = {}
-        for candidate in notice.candidates:
-            by_name.setdefault(candidate.name, []).append(candidate)
+        candidate_of = rows.finder(approved.holders, notice.candidates)
         for holder in approved.holders:
-            if holder.notice_serial is None:
-                found = any(_is_same(holder, c) for c in by_name.get(holder.name, []))
-                proposed = None
-            else:
-                proposed = by_serial.get(holder.notice_serial)
-                found = proposed is not None
-            if not found:
+            announced = as_announced(holder, approved.errata)
+            proposed = candidate_of(holder) or candidate_of(announced)
+            if proposed is None:
                 yield NOT_IN_NOTICE.at(
                     holder.source.at("name"),
                     name=holder.name,
                     notice=notice.id,
                     place=notice.source.place.path,
                 )
-            elif proposed:
-                yield from _differences(holder, proposed)
+            elif holder.notice_serial is not None:
+                yield from _differences(holder, announced, proposed)
 
 
-def _is_same(holder: Holder, candidate: Candidate) -> bool:
-    return all(getattr(holder, field) == getattr(candidate, field) for field in _COMPARED)
-
-
-def _differences(holder: Holder, candidate: Candidate) -> Iterator[Problem]:
-    for field in _COMPARED:
+def _differences(holder: Holder, announced: Holder, candidate: Candidate) -> Iterator[Problem]:
+    for field in rows.COMPARED:
         expected, found = getattr(candidate, field), getattr(holder, field)
-        if expected != found:
+        if expected not in (found, getattr(announced, field)):
             yield NOTICE_ROW_DIFFERS.at(
                 holder.source.at(field),
                 serial=holder.notice_serial,
