@@ -6,7 +6,7 @@ From the printed demo keys in `tests/keys` and the data alone; what is already s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Final
 from generator.config import SiteConfig
 from generator.credentials.desk import lists_of, open_desk
 from generator.credentials.keys import PrivateKey, load_private_key
+from generator.credentials.record import Supersession
 from generator.credentials.signers import key_signer
 from generator.credentials.trust_list import (
     TrustedIssuer,
@@ -23,11 +24,13 @@ from generator.credentials.trust_list import (
     signed_trust_list,
 )
 from generator.desk_files import write_files
+from generator.errata import editions
 from generator.issue import issue
 from generator.load.config import load_config
 from generator.load.portal import load_portal
-from generator.model import Portal, SignedFile
+from generator.model import ApprovedList, Portal, SignedFile
 from generator.problems import DataError, errors_among
+from tests.bureau import with_files
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 KEYS: Final = ROOT / "tests" / "keys"
@@ -78,9 +81,34 @@ def signed_samples(portal: Portal, config: SiteConfig) -> Mapping[str, bytes]:
     )
     pinned = replace(config, root_fingerprints=(root.public.fingerprint,))
     signer = key_signer(demo_key("demo-hrss"))
-    desk = open_desk(unsigned, pinned, signer, LATEST_DECISION_ON, status_ends_on=ENDS_ON)
-    issued = issue(desk, lists_of(desk))
-    return {trust_file.path: trust.encode("ascii"), **issued.files}
+    files = {trust_file.path: trust.encode("ascii")}
+    signed = unsigned
+    for lists, supersession in _editions(portal):
+        signed = replace(signed, approved_lists=lists)
+        desk = open_desk(signed, pinned, signer, LATEST_DECISION_ON, status_ends_on=ENDS_ON)
+        issuance = issue(desk, lists_of(desk), supersession)
+        signed = with_files(signed, issuance)
+        files |= issuance.files
+    return files
+
+
+def _editions(
+    portal: Portal,
+) -> Iterator[tuple[Mapping[str, ApprovedList], Supersession | None]]:
+    """The lists as announced, then after each erratum with what it supersedes: as a bureau signs them."""
+    lists = dict(portal.approved_lists)
+    changed = []
+    for approved in portal.approved_lists.values():
+        (lists[approved.id], _), *later = editions(approved)
+        changed += [(approved.id, edition, erratum) for edition, erratum in later if erratum]
+    yield dict(lists), None
+    for list_id, edition, erratum in changed:
+        row = next(one for one in lists[list_id].holders if one.serial == erratum.serial)
+        lists[list_id] = edition
+        if row.certificate_number:
+            reason = f"更正：{erratum.document_number or erratum.on}"
+            supersession = Supersession(number=row.certificate_number, reason=reason)
+            yield dict(lists), supersession
 
 
 def pin_root(settings: str, fingerprint: str) -> str:
