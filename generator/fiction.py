@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from generator.model import ApprovedList, Coverage, Policy, Portal
+from generator.model import ApprovedList, Coverage, Policy, Portal, Question, Term
 
 
 class _OfJurisdiction(Protocol):
@@ -35,6 +35,8 @@ def without_fiction(portal: Portal) -> Portal:
     hidden_issuers = _issuers(portal.approved_lists, portal.coverage) - _issuers(lists, coverage)
     hidden_lists = set(portal.approved_lists) - set(lists)
     hidden_documents = _documents(portal.policies) - _documents(policies)
+    hidden_policies = set(portal.policies) - set(policies)
+    terms = {id_: term for id_, term in portal.terms.items() if not _cites(term, hidden_policies)}
     hidden_places = set(portal.jurisdictions) - set(real)
     return replace(
         portal,
@@ -49,6 +51,15 @@ def without_fiction(portal: Portal) -> Portal:
             id_: document
             for id_, document in of_real(portal.documents).items()
             if id_ not in hidden_documents
+        },
+        questions={
+            id_: question
+            for id_, question in portal.questions.items()
+            if not _cites(question, hidden_policies)
+        },
+        terms={
+            id_: replace(term, see_also=tuple(other for other in term.see_also if other in terms))
+            for id_, term in terms.items()
         },
         notices=of_real(portal.notices),
         call_notices=of_real(portal.call_notices),
@@ -79,6 +90,10 @@ def without_fiction(portal: Portal) -> Portal:
 
 def _of(kept: Container[str], parts: Mapping[str, _Part]) -> dict[str, _Part]:
     return {id_: part for id_, part in parts.items() if id_ in kept}
+
+
+def _cites(answer: Question | Term, policies: Container[str]) -> bool:
+    return any(citation.policy in policies for citation in answer.cites)
 
 
 def _documents(policies: Mapping[str, Policy]) -> set[str]:

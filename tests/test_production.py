@@ -129,6 +129,32 @@ def _readable(file: Path) -> Iterator[str]:
         yield base64url.decode(part).decode("utf-8", "replace")
 
 
+def _answered(root: Path) -> None:
+    """A question and a term of each province; the real term leads to the other."""
+    cites = "    cites:\n      - policy: {policy}\n        clause: 二（一）\n"
+    question = (
+        "  - id: {id}\n    audience: worker\n    question: {id}\n    answer: 见条款\n" + cites
+    )
+    term = "  - id: {id}\n    term: {id}\n    meaning: 听取意见\n" + cites
+    for name, file, entry in (("questions", "questions", question), ("terms", "glossary", term)):
+        entries = (
+            entry.format(id="demo-days", policy="demo-2025-1"),
+            entry.format(id="sc-days", policy="sc-2025-1"),
+        )
+        (root / f"data/{file}.yml").write_text(f"{name}:\n" + "".join(entries), encoding="utf-8")
+    with (root / "data/glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write("    see_also:\n      - demo-days\n")
+
+
+def test_questions_and_terms_that_rest_on_a_fictional_policy_stay_out(root: Path) -> None:
+    _answered(root)
+    assert load_and_check(root, TODAY).problems == []
+    portal = without_fiction(portal_with_texts(root)[0])
+    assert list(portal.questions) == ["sc-days"]
+    assert list(portal.terms) == ["sc-days"]
+    assert portal.terms["sc-days"].see_also == ()
+
+
 def test_nothing_fictional_is_in_any_byte_of_a_production_site(root: Path) -> None:
     """Not in pages, twins, records, status lists, coverage, trust files, search index or addresses."""
     out = root / "site"

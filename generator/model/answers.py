@@ -41,13 +41,14 @@ class QuestionList(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
-    """A word of the policies, explained. Its first use on a page leads here."""
+    """A word, explained. Its first use on a page leads here. `is_not_stated`: no text has the word."""
 
     id: RecordId
     term: Annotated[str, Doc("词")]
     also: Annotated[tuple[str, ...], Doc("同义的写法")] = ()
     meaning: Annotated[str, Length(160), Doc("解释，用自己的话")]
-    cites: tuple[Citation, ...] = ()
+    is_not_stated: Annotated[bool | None, Doc("文件里都没有这个词的写 true")] = None
+    cites: Annotated[tuple[Citation, ...], Doc("依据；文件里没有这个词的不写")] = ()
     see_also: Annotated[tuple[Annotated[str, Refers("terms")], ...], Doc("相关的词")] = ()
 
 

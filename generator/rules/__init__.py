@@ -9,6 +9,7 @@ from generator.model import Portal
 from generator.problems import Problem, first_told
 from generator.rules import (
     announcements,
+    answers,
     calendars,
     certificate_numbers,
     clauses,
@@ -71,7 +72,8 @@ _RULES = (
     clauses.what_is_said_stands_in_its_clause,
     clauses.numbers_agree_with_their_text,
     clauses.awards_stand_in_their_clause,
-    clauses.answers_stand_in_their_clauses,
+    answers.answers_stand_in_their_clauses,
+    answers.answers_have_clauses_or_are_not_stated,
     eligibility.rules_have_aims_and_conditions,
     eligibility.conditions_are_complete,
     policies.stated_codes_are_those_of_the_ladder,

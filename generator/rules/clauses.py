@@ -156,34 +156,6 @@ def awards_stand_in_their_clause(portal: Portal) -> Iterator[Problem]:
                         )
 
 
-def answers_stand_in_their_clauses(portal: Portal) -> Iterator[Problem]:
-    """The figures of an answer, or of a term's meaning, stand in one of the clauses it cites."""
-    questions: list[Question | Term] = [*portal.questions.values(), *portal.terms.values()]
-    for record in questions:
-        field, text = (
-            ("answer", record.answer)
-            if isinstance(record, Question)
-            else ("meaning", record.meaning)
-        )
-        cited = [
-            clause
-            for citation in record.cites
-            if citation.policy in portal.fingerprints
-            for clause in portal.fingerprints[citation.policy].clauses
-            if clause.clause == citation.clause
-        ]
-        known = {figure for clause in cited for figure in clause.figures}
-        for figure in missing_figures(text, known):
-            yield FIGURE_NOT_IN_CLAUSE.at(
-                record.source.at(field),
-                field=field,
-                figure=figure,
-                policy="、".join(sorted({one.policy for one in record.cites})) or "—",
-                clause="、".join(one.clause for one in record.cites) or "—",
-                known="、".join(sorted(known)) or "—",
-            )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """A sentence, number or day that rests on `clause`."""

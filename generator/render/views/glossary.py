@@ -19,6 +19,7 @@ class TermView:
     term: str
     also: str
     meaning: str
+    is_not_stated: bool
     clauses: tuple[ClauseLink, ...]
     see_also: tuple[Link, ...]
 
@@ -57,6 +58,7 @@ def glossary_page(context: RenderContext) -> GlossaryPage:
                 term=one.term,
                 also="、".join(one.also),
                 meaning=one.meaning,
+                is_not_stated=bool(one.is_not_stated),
                 clauses=tuple(
                     context.clause_link(path, citation.policy, citation.clause)
                     for citation in one.cites
