@@ -26,7 +26,8 @@ class Severity(StrEnum):
 class Place:
     """Where a value stands: a path below the project's root, line and column counted from 1.
 
-    In a workbook `cell` holds `sheet!B7` and line and column are 0. A whole file has line 0.
+    In a workbook `cell` holds `sheet!B7`; line and column say the same in numbers, so that problems
+    sort as a sheet is read. A whole file has line 0.
     """
 
     path: str

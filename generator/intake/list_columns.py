@@ -62,7 +62,7 @@ GRADE_WORDS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 # written into a cell that is empty
-NOTHING: Final = ("-", "--", "—", "——", "/", "\\", "无", "暂无", "待编")
+NOTHING: Final = ("-", "--", "－", "—", "——", "/", "\\", "无", "暂无", "待编")
 # the row repeats the one above
 DITTO: Final = ("同上", "〃", "″", "同前", "''", '"')
 # a row whose first words are these stands below the list, if it names nobody

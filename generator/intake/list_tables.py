@@ -18,7 +18,7 @@ from generator.intake.workbooks.sheets import Sheet
 
 _LATEST_HEADER = 50  # rows of titles and instructions above it
 _FEWEST_HEADINGS = 3
-_LONGEST_SERIAL = 7
+_LONGEST_SERIAL = 6
 _CORE = (
     "name",
     "organisation",
@@ -136,10 +136,12 @@ def _headings(
             both.append(above + sub)
         else:
             both.append(sub if field_of_heading(sub) else top or sub)
-    is_header = sum(bool(field_of_heading(one)) for one in both) > sum(
-        bool(field_of_heading(one)) for one in first
-    )
+    is_header = len(_fields(both)) > len(_fields(first))
     return (both, 2) if is_header else (first, 1)
+
+
+def _fields(headings: Sequence[str]) -> set[str]:
+    return {field for heading in headings if (field := field_of_heading(heading))}
 
 
 def _table(
@@ -199,8 +201,10 @@ def _people(
     above: Sequence[str] = ()
     for number, cells in enumerate(rows[start:], start=start + 1):
         filled = [column for column, text in enumerate(cells) if text and not text.isspace()]
-        if not filled or filled == [serial] or telling.isdisjoint(filled) or cells == header:
+        if not filled or telling.isdisjoint(filled) or cells == header:
             continue  # a heading is printed again on the next page
+        if filled == [serial] and len(cells[serial].strip()) < _LONGEST_SERIAL:
+            continue  # counted in advance
         is_alone = len({cells[column] for column in filled}) == 1
         is_whole = not is_alone and all(column in filled for column in core)
         if not is_whole:

@@ -39,9 +39,11 @@ from generator.working_days import WorkingCalendar
 # what speaks of the people in notices and lists: `portal import` asks these before they are written
 ROW_RULES = (
     notices.serials_are_unique,
+    notices.people_stand_once,
     notices.grades_of_candidates_exist,
     notices.occupations_are_known,
     lists.serials_are_unique,
+    lists.people_stand_once,
     lists.grades_of_holders_exist,
     lists.occupations_are_known,
     lists.every_holder_was_in_the_notice,

@@ -41,6 +41,12 @@ def serials_are_unique(portal: Portal) -> Iterator[Problem]:
         yield from rows.serials(approved.holders)
 
 
+def people_stand_once(portal: Portal) -> Iterator[Problem]:
+    """A holder stands once for an occupation and a grade."""
+    for approved in portal.approved_lists.values():
+        yield from rows.people(approved.holders)
+
+
 def grades_of_holders_exist(portal: Portal) -> Iterator[Problem]:
     """A holder's grade is one of the eight."""
     for approved in portal.approved_lists.values():

@@ -78,6 +78,12 @@ def serials_are_unique(portal: Portal) -> Iterator[Problem]:
         yield from rows.serials(notice.candidates)
 
 
+def people_stand_once(portal: Portal) -> Iterator[Problem]:
+    """A candidate stands once for an occupation and a grade."""
+    for notice in portal.notices.values():
+        yield from rows.people(notice.candidates)
+
+
 def grades_of_candidates_exist(portal: Portal) -> Iterator[Problem]:
     """A candidate's grade is one of the eight."""
     for notice in portal.notices.values():

@@ -23,6 +23,14 @@ SERIAL_TWICE = ProblemKind(
     hint_zh="每人一个序号",
     hint_en="give every person a serial of their own",
 )
+PERSON_TWICE = ProblemKind(
+    "person-twice",
+    zh="{name} 的单位、职业、等级与 {first} 完全相同",
+    en="{name} stands at {first} with the same organisation, occupation and grade",
+    hint_zh="重复的删去一行；确是同名的两个人，请在备注中注明",
+    hint_en="delete one if it is a duplicate; if they are two people, say so in the remark",
+    severity=Severity.WARNING,
+)
 UNKNOWN_OCCUPATION = ProblemKind(
     "unknown-occupation",
     zh="职业编码 {code} 不在 data/occupations.yml 中",
@@ -87,6 +95,17 @@ def serials(rows: Sequence[Row]) -> Iterator[Problem]:
         if first is not row:
             place = row.source.at("serial")
             yield SERIAL_TWICE.at(place, serial=row.serial, first=first.source.at("serial"))
+
+
+def people(rows: Sequence[Row]) -> Iterator[Problem]:
+    """A person stands once in a file for an occupation and a grade; namesakes have a remark."""
+    rows_of: dict[tuple[str | None, ...], Row] = {}
+    for row in rows:
+        key = (row.name, row.organisation, row.occupation_code, row.trade, row.grade, row.remark)
+        first = rows_of.setdefault(key, row)
+        if first is not row:
+            place = row.source.at("name")
+            yield PERSON_TWICE.at(place, name=row.name, first=first.source.at("name"))
 
 
 def grades(portal: Portal, jurisdiction: str, rows: Sequence[Row]) -> Iterator[Problem]:

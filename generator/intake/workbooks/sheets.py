@@ -53,7 +53,17 @@ class Sheet:
 
     def place(self, path: str, row: int, column: int) -> Place:
         """The cell in `row` and `column`, both counted from 1."""
-        return Place(path=path, cell=f"{self.name}!{cell_name(row, column)}".removeprefix("!"))
+        cell = f"{self.name}!{cell_name(row, column)}".removeprefix("!")
+        return Place(path=path, line=row, column=column, cell=cell)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What was read of a file. `texts` are those outside of cells, (where, text): properties, comments."""
+
+    path: str
+    sheets: tuple[Sheet, ...]
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 def cell_name(row: int, column: int) -> str:
