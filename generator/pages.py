@@ -41,7 +41,7 @@ TABS = (
 class SearchRecord:
     """One thing that can be found. `address` is relative to the site's root and may carry an anchor.
 
-    `kind`, `jurisdiction`, `grades` and `status` (现行有效, 已废止) are the filters, in the words that
+    `kind`, `jurisdiction`, `grades` and `status` (现行有效, 已废止, 未收录原文) are the filters, in the words that
     are shown. `is_sample`: invented, so it comes after what is real. `heading` is the end of `title`
     that is its own, where the title begins with that of its page. `is_not_stated`: a question that no
     text answers. Never a holder.
