@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import tempfile
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.bench_data import copy_portal, template_list, write_many_lists
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
@@ -24,6 +24,8 @@ from generator.verify import Asked, open_site, verify
 _MILLISECONDS = 1000
 _SAMPLE_TOKENS = 200
 _LIST = "data/approved_lists"
+_CHECK_ROWS, _CHECK_MS = 100_000, 15_000
+_ROWS_A_FILE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure
         )
     if rows:
         yield from _long_list(root, today, rows)
+        yield from _many_lists(root, checked, rows)
 
 
 def _a_number(checked: CheckedPortal) -> str:
@@ -136,9 +139,7 @@ def _long_list(root: Path, today: date, rows: int) -> Iterator[Figure]:
         return
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        shutil.copytree(root / "data", copy / "data")
-        shutil.copytree(root / "content", copy / "content")
-        shutil.copy(root / "site_config.yml", copy)
+        copy_portal(root, copy)
         file = copy / lists[-1].relative_to(root)
         header, *first = file.read_text(encoding="utf-8-sig").splitlines()
         cells = first[0].split(",")
@@ -152,7 +153,29 @@ def _long_list(root: Path, today: date, rows: int) -> Iterator[Figure]:
             f"读取并核对一份 {rows} 行的名单",
             f"read and check a list of {rows} rows",
             lambda: load_and_check(copy, today),
-            15_000 * rows / 100_000,
+            _CHECK_MS * rows / _CHECK_ROWS,
+            1,
+        )
+
+
+def _many_lists(root: Path, checked: CheckedPortal, rows: int) -> Iterator[Figure]:
+    """A province's years: notices and the lists that followed them, a few hundred rows each."""
+    template = template_list(checked.portal)
+    if template is None:
+        return
+    files = max(2, rows // _ROWS_A_FILE)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        copy_portal(root, copy)
+        write_many_lists(copy, template, files=files, rows=rows)
+        large = load_and_check(copy, checked.today)
+        if errors_among(large.problems):
+            raise DataError(large.problems)
+        yield _against_limit(
+            f"检查 {files} 份文件里的 {rows} 行",
+            f"check {rows} rows in {files} files",
+            lambda: load_and_check(copy, checked.today),
+            _CHECK_MS * rows / _CHECK_ROWS,
             1,
         )
 

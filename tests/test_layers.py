@@ -95,7 +95,20 @@ LAYERS: dict[str, set[str]] = {
     "search": {"config", "problems", "pages", "shipped"},
 }
 _STAGES = set(LAYERS)
-PIPELINES = {"bench", "build", "check", "import_rows", "handouts", "issue", "revisions", "verify"}
+PIPELINES = {
+    "bench",
+    "bench_data",
+    "doctor",
+    "live",
+    "staged",
+    "build",
+    "check",
+    "import_rows",
+    "handouts",
+    "issue",
+    "revisions",
+    "verify",
+}
 for _pipeline in PIPELINES:
     LAYERS[_pipeline] = {*_STAGES, *PIPELINES}
 LAYERS["commands"] = {*_STAGES, *PIPELINES}

@@ -19,7 +19,7 @@ HELP = Text(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=int, default=5, help="how often each is run (default: 5)")
     parser.add_argument(
-        "--rows", type=int, default=10_000, help="rows of the long list (default: 10000; 0: none)"
+        "--rows", type=int, default=100_000, help="rows of long lists (default: 100000; 0: none)"
     )
     parser.add_argument("--json", action="store_true", help="print bench/v1")
 
