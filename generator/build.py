@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.checked import CredentialState, VerifiedCredentials
+from generator.credentials.lookup import COVERAGE, TRUST_LIST
 from generator.credentials.shards import shards_of
 from generator.credentials.trust_list import TrustList
 from generator.pages import OutputFile, Page, SearchRecord
@@ -37,6 +38,8 @@ from generator.search import build_index, client_files, search_terms
 from generator.shell import Shell, build_shell
 from generator.shipped import theme_folder
 from generator.write import SiteWriter, site_writer
+
+_MOST_OFFLINE_CHARACTERS = 4_000_000  # of records in the page of one file: some 3,000 of them
 
 Report = Callable[[str, float], None]
 
@@ -133,6 +136,21 @@ def _signed_files(credentials: VerifiedCredentials, data_on: date) -> Iterator[O
         yield OutputFile(path=path, content=content)
 
 
+def _offline_files(credentials: VerifiedCredentials, data_on: date) -> dict[str, str]:
+    """What `/verify/offline.html` has inside: trust, statuses, coverage; the records of a small site too."""
+    if credentials.trust is None:
+        return {}
+    files = {
+        path: content.decode()
+        for path, content in credentials.files.items()
+        if path in (TRUST_LIST, COVERAGE) or path.startswith("status/")
+    }
+    tokens = credentials.tokens_by_number
+    if sum(len(token) for same in tokens.values() for token in same) <= _MOST_OFFLINE_CHARACTERS:
+        files |= {path: content.decode() for path, content in shards_of(tokens, data_on)}
+    return files
+
+
 def _search_terms(checked: CheckedPortal, records: list[SearchRecord]) -> OutputFile:
     portal = checked.portal
     terms = portal.search_terms.terms if portal.search_terms else ()
@@ -165,6 +183,7 @@ def site_view(
         },
         trust=_trust_facts(credentials.trust) if credentials.trust else None,
         prose=frozenset(page.path for page in shell.pages) if shell else frozenset(),
+        offline_files=_offline_files(credentials, checked.today),
     )
 
 

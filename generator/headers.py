@@ -71,6 +71,18 @@ RULES = (
         # Chromium before 97 and Safari before 16 compile WebAssembly under this word only
         headers=((_CSP, _policy(script_src="'self' 'wasm-unsafe-eval' 'unsafe-eval'")),),
     ),
+    # One file with its own code inside, which its own policy pins by digest; it asks for nothing.
+    HeaderRule(
+        below="verify/offline.html",
+        headers=(
+            (
+                _CSP,
+                _policy(
+                    script_src="'unsafe-inline'", style_src="'unsafe-inline'", connect_src="'none'"
+                ),
+            ),
+        ),
+    ),
     # A verdict rests on these: a cache may keep them, but asks whether they are still the ones.
     HeaderRule(below="records/", headers=(("Cache-Control", "no-cache"),)),
     HeaderRule(below="status/", headers=(("Cache-Control", "no-cache"),)),

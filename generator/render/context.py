@@ -22,9 +22,13 @@ _POLICY_LOOKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderContext:
-    """One build's `site` and what is worked out once: the clauses of each policy that have an anchor."""
+    """One build's `site` and what is worked out once: the clauses of each policy that have an anchor.
+
+    `offline_digest` is the SHA-256 of `/verify/offline.html` in hex; None where there is no such file.
+    """
 
     site: SiteView
+    offline_digest: str | None = None
     clauses: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

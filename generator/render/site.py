@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from jinja2 import Environment
 
@@ -43,12 +45,17 @@ from generator.render.views.targets import targets_page
 from generator.render.views.trust import trust_page
 from generator.render.views.verify import TEMPLATE as VERIFY_TEMPLATE
 from generator.render.views.verify import verify_page
+from generator.render.views.verify_offline import offline_page
 from generator.render.visibility import visible_site
 
 
 def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     """Everything the site holds but what is signed and what comes from `content/`. Streams, in fixed order."""
     context = RenderContext(site=visible_site(site))
+    if site.offline_files:
+        offline = offline_page(context, site.offline_files)
+        yield offline
+        context = replace(context, offline_digest=hashlib.sha256(offline.content).hexdigest())
     templates = environment()
     terms = TermLinks(context.site.portal.terms.values())
     for view in page_views(context):

@@ -71,7 +71,8 @@ class SiteView:
     """Everything a site is rendered from. `today` is the day in UTC+8, or the day of the demo.
 
     `credentials` is by list id and serial; a row that is absent has no record yet. `prose`: where the
-    pages of `content/` stand.
+    pages of `content/` stand. `offline_files` are what a verdict needs without a network, by path below
+    the site's root; none before there is a trust list.
     """
 
     portal: Portal
@@ -81,6 +82,7 @@ class SiteView:
     credentials: Mapping[str, Mapping[int, RowCredential]] = field(default_factory=dict)
     trust: TrustFacts | None = None
     prose: frozenset[str] = frozenset()
+    offline_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_demo(self) -> bool:

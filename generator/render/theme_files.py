@@ -36,6 +36,7 @@ def theme_files() -> Iterator[OutputFile]:
     yield OutputFile(path=STYLESHEET, content=(theme / "portal.css").read_bytes())
     yield from _served(theme / "js", "*.js", "assets/js/")
     yield from _served(theme / "verify", "*.css", "verify/")
+    yield from _served(theme / "verify", "worker.js", "verify/")
     yield from _served(theme / "verify" / "built", "*.js", "verify/v1/")
     yield from _served(theme / "vendor", "*.js", "verify/v1/vendor/")
     yield from _served(theme / "vendor" / "licences", "*", "verify/v1/vendor/licences/")

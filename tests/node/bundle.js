@@ -4,7 +4,7 @@
  * tests/test_vendor.py builds it again and compares bytes; after a change of a source, run it with
  * FOLDER = ../../theme/verify/built and commit both.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -20,21 +20,40 @@ const SERVED_BESIDE = ['./vendor/*', './wording.js']
 /** The page always shows the parts of a number; elsewhere only a wrong one needs them. */
 const contains = { page: ['./number.js'], number: ['./number.js'] }
 
+/** The page of one file has all of it inside, under the names by which the modules ask for it. */
+const theme = join(source, '../..')
+const everything = {
+  name: 'everything',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/vendor\// }, ({ path }) => ({ path: join(theme, path) }))
+    onResolve({ filter: /^\.\/wording\.js$/ }, () => ({ path: join(source, 'wording.json') }))
+    onLoad({ filter: /wording\.json$/ }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: 'json'
+    }))
+  }
+}
+
 mkdirSync(resolve(process.argv[2]), { recursive: true })
-for (const name of ENTRIES) {
-  const inside = contains[name] || []
+async function bundle(name, options) {
   await build({
     entryPoints: [join(source, `${name}.js`)],
     outfile: join(resolve(process.argv[2]), `${name}.js`),
     bundle: true,
-    format: 'esm',
     platform: 'browser',
     target: FLOOR,
     supported: SUPPORTED,
-    external: [...SERVED_BESIDE, ...FETCHED_WHEN_WANTED.filter((one) => !inside.includes(one))],
     minify: true,
     legalComments: 'none',
     banner: { js: `// Built from theme/verify/v1/${name}.js by tests/node/bundle.js` },
-    charset: 'utf8'
+    charset: 'utf8',
+    ...options
   })
 }
+
+for (const name of ENTRIES) {
+  const inside = contains[name] || []
+  const outside = FETCHED_WHEN_WANTED.filter((one) => !inside.includes(one))
+  await bundle(name, { format: 'esm', external: [...SERVED_BESIDE, ...outside] })
+}
+await bundle('offline', { format: 'iife', plugins: [everything] })

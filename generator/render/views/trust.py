@@ -49,6 +49,7 @@ class TrustPage(PageView):
     facts: tuple[Fact, ...]
     fingerprints: tuple[str, ...]
     issuers: tuple[IssuerView, ...]
+    offline_digest: str | None
 
 
 def trust_page(context: RenderContext) -> TrustPage:
@@ -78,6 +79,7 @@ def trust_page(context: RenderContext) -> TrustPage:
         toc=toc_of(
             ("list", "清单", trust is not None),
             ("roots", "根密钥指纹", bool(fingerprints)),
+            ("offline", "离线核验文件", context.offline_digest is not None),
             ("issuers", "签发机关", bool(issuers)),
             ("limits", "能证明什么，不能证明什么", True),
         ),
@@ -85,6 +87,7 @@ def trust_page(context: RenderContext) -> TrustPage:
         facts=facts,
         fingerprints=fingerprints,
         issuers=tuple(_issuer_view(issuer, context) for issuer in issuers),
+        offline_digest=context.offline_digest,
     )
 
 

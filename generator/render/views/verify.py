@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.config import FooterFact
 from generator.model import Grade, QueryService, QueryServices
 from generator.pages import TABS, Section
@@ -31,10 +33,24 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineParts:
+    """What the page of one file has inside. `files` is JSON, path -> text; digests as CSP writes them."""
+
+    style: Markup
+    style_digest: str
+    script: Markup
+    script_digest: str
+    files: Markup
+    data_on: str
+    has_records: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyPage:
-    """`today` is set in the demo only, whose day does not move; `can_verify` where there is a trust list."""
+    """`root` leads to the site, empty where nothing is known of it. `today` is set in the demo only, whose day does not move; `can_verify` where there is a trust list."""
 
     title: str
+    root: str
     site_name: str
     tabs: tuple[Tab, ...]
     footer: tuple[FooterFact, ...]
@@ -48,6 +64,8 @@ class VerifyPage:
     query_service: QueryService
     query_services: QueryServices
     grades: tuple[Grade, ...]
+    status_lists: tuple[str, ...] = ()
+    offline: OfflineParts | None = None
 
 
 def verify_page(context: RenderContext) -> VerifyPage:
@@ -57,6 +75,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
     samples = SAMPLES.items() if site.is_demo else ()
     return VerifyPage(
         title="核验证书编码",
+        root="../",
         site_name=site.config.site_name,
         tabs=tuple(
             Tab(
@@ -79,4 +98,5 @@ def verify_page(context: RenderContext) -> VerifyPage:
         query_service=services.services[0],
         query_services=services,
         grades=tuple(site.portal.grades.values()),
+        status_lists=tuple(path for path in site.offline_files if path.startswith("status/")),
     )

@@ -70,7 +70,7 @@ function recordFacts(record, issuer, page) {
     occupation: `${record.occupation} ${record.occupation_code}`,
     trade: record.trade,
     approved_on: record.approved_on,
-    list: { text: record.list, href: `${page.root}lists/${encodeURIComponent(record.list)}/` },
+    list: { text: record.list, href: below(page, `lists/${encodeURIComponent(record.list)}/`) },
     policy: clauseLink(record, page),
     management_period: period && `${period.from} ${page.word('until')} ${period.until}`,
     management_clause: period && clauseLink(period, page),
@@ -81,14 +81,16 @@ function recordFacts(record, issuer, page) {
   }
 }
 
-function clauseLink({ policy, clause }, { root }) {
+function clauseLink({ policy, clause }, page) {
   if (!policy || !clause) return null
   const anchor = encodeURIComponent(clause.replace(/ /g, '-'))
   return {
     text: `${policy} ${clause}`,
-    href: `${root}policies/${encodeURIComponent(policy)}/#${anchor}`
+    href: below(page, `policies/${encodeURIComponent(policy)}/#${anchor}`)
   }
 }
+
+const below = ({ root }, path) => (root === null ? null : root + path)
 
 function showNumber(slot, number, page) {
   if (!number) {
