@@ -64,6 +64,7 @@ def write_verify_files(
 def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
     view = VerifyPage(
         title="核验证书编码",
+        root="../",
         site_name="示例站",
         tabs=(
             Tab(text="首页", href="../", is_current=False),
