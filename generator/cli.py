@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "new": "new",
+    "publish": "publish",
     "deadline": "deadline",
     "keys": "keys",
     "trust": "trust",

@@ -1,7 +1,7 @@
-"""A git repository, spoken to by the command `git` with explicit arguments. Nothing is ever forced.
+"""A git repository, changed by the command `git` with explicit arguments. Nothing is ever forced.
 
-Paths and settings do not depend on the machine: quoting of names and change of line ends are set with
-every call.
+`git_files.py` reads what git holds; this adds, commits and pushes. Line ends and the quoting of names
+are set with every call, so that no machine's own settings decide them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +19,17 @@ from generator.problems import EnvironmentFault, PortalError
 
 _SETTINGS: Final = ("core.quotePath=false", "core.autocrlf=false", "core.safecrlf=false")
 _SECONDS: Final = 600
-_NOTHING: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's own name of the empty tree
+_UNFINISHED: Final = (
+    "MERGE_HEAD",
+    "CHERRY_PICK_HEAD",
+    "REVERT_HEAD",
+    "rebase-merge",
+    "rebase-apply",
+)
+
+
+class RepositoryError(PortalError):
+    """The repository is in a state in which nothing can be published from it."""
 
 
 class PushRefusedError(PortalError):
@@ -35,13 +47,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The work tree at `folder`, or the one that `folder` is part of."""
+    """The repository whose work tree `folder` is, or is part of."""
 
     folder: Path
 
     def ask(self, *words: str) -> Answer:
-        """One git command, whatever comes of it."""
+        """One git command, whatever comes of it. Asks for nothing where there is no terminal."""
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        quiet = {} if sys.stdin.isatty() else {"GIT_TERMINAL_PROMPT": "0"}
         try:
             done = subprocess.run(  # noqa: S603 - git, with arguments of our own
                 [_git(), *settings, *words],
@@ -50,7 +63,7 @@ class Repository:
                 capture_output=True,
                 timeout=_SECONDS,
                 check=False,
-                env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"},
+                env={**os.environ, **quiet},
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise EnvironmentFault(f"运行不了 git：{error}", f"cannot run git: {error}") from None
@@ -63,11 +76,12 @@ class Repository:
         """What git answers. Raises EnvironmentFault with its words where it fails."""
         answer = self.ask(*words)
         if not answer.is_fine:
+            told = answer.told or answer.out
             raise EnvironmentFault(
-                f"git {words[0]} 没有做成：{answer.told or answer.out}",
-                f"git {words[0]} failed: {answer.told or answer.out}",
-                hint_zh="按 git 的话处理好，再运行一次",
-                hint_en="see to what git says, then run this again",
+                f"git {words[0]} 没有做成：\n{told}",
+                f"git {words[0]} failed:\n{told}",
+                hint_zh="按 git 的话处理好，再运行一次，会接着做",
+                hint_en="see to what git says, then run this again; it goes on from here",
             )
         return answer.out
 
@@ -80,8 +94,131 @@ class Repository:
         self.run("add", "--all")
         self.run("update-index", "--chmod=+x", ".githooks/pre-commit", "server/pre-receive")
 
-    def is_here(self) -> bool:
-        return self.ask("rev-parse", "--is-inside-work-tree").out == "true"
+    def branch(self) -> str:
+        """The branch that is checked out. Raises RepositoryError where nothing can be committed to it."""
+        if self.ask("rev-parse", "--is-inside-work-tree").out != "true":
+            raise RepositoryError(
+                "这里不是 git 仓库",
+                "this is no git repository",
+                hint_zh="门户的文件夹用 git clone 取得，或用 portal new 新建",
+                hint_en="a portal's folder comes from git clone or portal new",
+            )
+        for name in _UNFINISHED:
+            if (self.folder / self.run("rev-parse", "--git-path", name)).exists():
+                raise RepositoryError(
+                    f"上一次合并还没有做完（{name}）",
+                    f"an earlier merge is not finished ({name})",
+                    hint_zh="先做完或放弃：git status 会写怎么做",
+                    hint_en="finish or abort it first: git status says how",
+                )
+        answer = self.ask("symbolic-ref", "--quiet", "--short", "HEAD")
+        if not answer.is_fine:
+            raise RepositoryError(
+                "现在不在任何分支上",
+                "no branch is checked out",
+                hint_zh="先回到发布的分支：git switch main",
+                hint_en="go back to the branch that is published: git switch main",
+            )
+        return answer.out
+
+    def head(self) -> str | None:
+        """The newest commit here; None before the first."""
+        return self.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}").out or None
+
+    def published(self, remote: str, branch: str) -> str | None:
+        """The newest commit of the branch on the other side, which is brought here; None before the first."""
+        if remote not in self.run("remote").splitlines():
+            raise RepositoryError(
+                f"没有名为 {remote} 的远端仓库",
+                f"there is no remote {remote}",
+                hint_zh=f"先写明推送到哪里：git remote add {remote} 仓库地址",
+                hint_en=f"say where to push: git remote add {remote} ADDRESS",
+            )
+        listed = self.run("ls-remote", "--heads", remote, f"refs/heads/{branch}")
+        if not listed:
+            return None
+        self.run("fetch", "--quiet", "--no-tags", remote, f"refs/heads/{branch}")
+        commit = listed.split()[0]
+        if not self.ask("merge-base", "--is-ancestor", commit, "HEAD").is_fine:
+            raise RepositoryError(
+                f"{remote} 上有这里还没有的改动",
+                f"{remote} has changes that are not here yet",
+                hint_zh=f"先取来：git pull --rebase {remote} {branch}",
+                hint_en=f"fetch them first: git pull --rebase {remote} {branch}",
+            )
+        return commit
+
+    def changed_paths(self, since: str | None, paths: Sequence[str]) -> list[str]:
+        """Which files below `paths` are other than in `since`, new ones too."""
+        there = self._there(paths)
+        if not there:
+            return []
+        listed = self.run("ls-files", "--others", "--exclude-standard", "-z", "--", *there)
+        if since is None:
+            listed += "\0" + self.run("ls-files", "-z", "--", *there)
+        else:
+            listed += "\0" + self.run(
+                "diff", "--name-only", "--relative", "-z", since, "--", *there
+            )
+        return sorted({path for path in listed.split("\0") if path})
+
+    def stage(self, paths: Sequence[str]) -> str:
+        """All there is below `paths` into the index; the tree that the next commit would have."""
+        there = self._there(paths)
+        if there:
+            self.run("add", "--all", "--", *there)
+        return self.run("write-tree")
+
+    def commit(self, tree: str, message: str) -> str:
+        """`tree`, which is the index, as the newest commit; no new one where it is that already.
+
+        Raises RepositoryError where a hook put something else into the commit.
+        """
+        if self._tree_of_head() != tree:
+            self.run("commit", "--quiet", "--message", message)
+        if self._tree_of_head() != tree:
+            raise RepositoryError(
+                "提交的内容与检查过的不同，没有推送",
+                "what was committed is not what was checked; nothing was pushed",
+                hint_zh="提交时有钩子改了文件；看 git show，再运行一次",
+                hint_en="a hook changed files on the way; see git show, then run this again",
+            )
+        return self.run("rev-parse", "HEAD")
+
+    def push(self, remote: str, branch: str) -> None:
+        """Raises PushRefusedError with the words of the other side, EnvironmentFault where it is not reached."""
+        answer = self.ask("push", "--porcelain", remote, f"HEAD:refs/heads/{branch}")
+        if answer.is_fine:
+            return
+        told = _words_of_remote(answer)
+        if not any(line.startswith("!") for line in answer.out.splitlines()):
+            raise EnvironmentFault(
+                f"没有推送成：\n{told}",
+                f"the push did not get through:\n{told}",
+                hint_zh="已经提交在本机；网络好了再运行一次，会接着推送",
+                hint_en="it is committed here; run this again when the network is back, and it is pushed",
+            )
+        raise PushRefusedError(
+            f"{remote} 没有收：\n{told}",
+            f"{remote} did not take it:\n{told}",
+            hint_zh="网站没有变。按对方的话改好，再运行一次",
+            hint_en="the site is as it was. Mend what the other side says, then run this again",
+        )
+
+    def has_name(self) -> bool:
+        """Whether git knows whose commits these are."""
+        return self.ask("var", "GIT_AUTHOR_IDENT").is_fine
+
+    def _tree_of_head(self) -> str:
+        return self.ask("rev-parse", "--verify", "--quiet", "HEAD^{tree}").out
+
+    def _there(self, paths: Sequence[str]) -> list[str]:
+        """Those that are there, or that git knows: it refuses to look for others."""
+        return [
+            path
+            for path in paths
+            if (self.folder / path).exists() or self.run("ls-files", "--", path)
+        ]
 
 
 def has_git() -> bool:
@@ -98,3 +235,14 @@ def _git() -> str:
             hint_en="install git, open a new terminal and try again",
         )
     return found
+
+
+def _words_of_remote(answer: Answer) -> str:
+    """What the other side's hook said, else what git said."""
+    said = [
+        line.removeprefix("remote:").strip()
+        for line in answer.told.splitlines()
+        if line.startswith("remote:")
+    ]
+    reasons = [line.rpartition("\t")[2] for line in answer.out.splitlines() if line.startswith("!")]
+    return "\n".join(line for line in (*said, *reasons) if line) or answer.told or answer.out

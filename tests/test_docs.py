@@ -36,7 +36,7 @@ RUN_ELSEWHERE = {
     "python3 -m venv .venv": "make site",
     ".venv/bin/pip install": "tests/test_wheel.py",
     ".venv/bin/portal diff": "tests/test_commands_diff.py, in a repository of its own",
-    "git ": "whoever publishes",
+    ".venv/bin/portal publish": "tests/test_publish.py, to a repository of its own",
 }
 NOT_OURS = {".venv", ".cache", "node_modules", "site", ".git"}
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -106,6 +106,7 @@ PIPELINES = {
     "import_rows",
     "handouts",
     "issue",
+    "publish",
     "revisions",
     "verify",
 }

@@ -22,9 +22,9 @@ def add_passphrase_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_signer_arguments(parser: argparse.ArgumentParser) -> None:
+def add_signer_arguments(parser: argparse.ArgumentParser, *, is_required: bool = True) -> None:
     """`--key FILE` or `--signer COMMAND`, and the passphrase."""
-    one = parser.add_mutually_exclusive_group(required=True)
+    one = parser.add_mutually_exclusive_group(required=is_required)
     one.add_argument("--key", type=Path, help="private key of the publishing authority")
     one.add_argument("--signer", help="command that signs: bytes on stdin, the signature on stdout")
     add_passphrase_argument(parser)

@@ -1,0 +1,132 @@
+"""From a desk's folder to what a push would publish: what changes, what must not happen unseen, a trial build.
+
+`commands/publish.py` asks and goes the steps; every step can be repeated, so a run that was cut off is
+mended by the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from generator.build import Built, build
+from generator.changes import Change
+from generator.check import portal_with_texts
+from generator.config import Mode, SiteConfig
+from generator.fiction import without_fiction
+from generator.git_files import GitFile, files_of, staged_files
+from generator.load.config import load_config
+from generator.model import Portal
+from generator.problems import Place, Problem, ProblemKind
+from generator.revisions import laid_out
+
+PUBLISHED_PATHS: Final = ("data", "content", "policy_texts", "site_config.yml")
+_MOST_REMOVED: Final = 20
+_MOST_REMOVED_PERCENT: Final = 10
+_PEOPLE: Final = {"notices": "candidates", "approved_lists": "holders"}
+
+MASS_REMOVAL = ProblemKind(
+    "mass-removal",
+    zh="这次会去掉 {removed} 人（已发布 {published} 人）：{where}",
+    en="this takes away {removed} people of {published} that are published: {where}",
+    hint_zh="不是有意的，恢复这些文件；确实要去掉，写明人数：portal publish --allow-removal {removed}",
+    hint_en="restore these files; if it is meant, give the number: portal publish --allow-removal {removed}",
+)
+ROOTS_CHANGE = ProblemKind(
+    "roots-change",
+    zh="根指纹变了！已发布：{old}；现在：{new}。用旧指纹核验的人会认为本站是假的",
+    en="the root fingerprints change! published: {old}; now: {new}. Whoever pinned the old ones will "
+    "take this site for a false one",
+    hint_zh="没有换根密钥的，恢复 site_config.yml；确实换了，在纸上公布新指纹，再运行 portal publish {option}",
+    hint_en="restore site_config.yml unless the root keys were replaced; if they were, announce the new "
+    "fingerprints on paper, then portal publish {option}",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What stands on the other side. `config` is None where there is nothing yet."""
+
+    config: SiteConfig | None
+    portal: Portal
+
+
+def published_state(root: Path, revision: str | None, mode: Mode) -> Published:
+    """The portal as `revision` has it, seen in today's `mode`; what cannot be read counts as not there."""
+    if revision is None:
+        return Published(config=None, portal=Portal())
+    with laid_out(root, _of_portal(files_of(root, revision))) as tree:
+        portal = portal_with_texts(tree)[0]
+        config = load_config(tree)[0]
+    return Published(
+        config=config, portal=without_fiction(portal) if mode is Mode.PRODUCTION else portal
+    )
+
+
+def mass_removal(
+    before: Published, changes: Sequence[Change], allowed: int | None
+) -> Iterator[Problem]:
+    """More than 20 people, or a tenth of all, go only when their number is given."""
+    losing = [change for change in changes if change.noun in _PEOPLE and change.people.removed]
+    removed = sum(change.people.removed for change in losing)
+    published = sum(
+        len(getattr(record, rows))
+        for noun, rows in _PEOPLE.items()
+        for record in getattr(before.portal, noun).values()
+    )
+    is_many = removed > _MOST_REMOVED or removed * 100 > published * _MOST_REMOVED_PERCENT
+    if ((removed and is_many) or allowed is not None) and removed != (allowed or 0):
+        first = losing[0] if losing else None
+        path = "data"
+        if first:
+            path = getattr(before.portal, first.noun)[first.id].source.place.path
+        where = "、".join(f"{change.id} −{change.people.removed}" for change in losing) or "—"
+        yield MASS_REMOVAL.at(Place(path=path), removed=removed, published=published, where=where)
+
+
+def changed_roots(
+    before: Published, config: SiteConfig, allowed: Collection[str]
+) -> Iterator[Problem]:
+    """What visitors and other programs have pinned changes only when every new root is named."""
+    old = before.config.root_fingerprints if before.config else ()
+    new = config.root_fingerprints
+    if old and set(old) != set(new) and set(allowed) != set(new):
+        yield ROOTS_CHANGE.at(
+            Place(path="site_config.yml"),
+            old="、".join(old),
+            new="、".join(new) or "—",
+            option=" ".join(f"--allow-root {one}" for one in new),
+        )
+
+
+def build_staged(root: Path, today: date, cache: Path) -> Built:
+    """What the next commit holds, checked and built in a temporary folder. Raises DataError."""
+    with laid_out(root, _of_portal(staged_files(root))) as tree:
+        return build(
+            tree,
+            out=tree / "site",
+            today=today,
+            report=lambda phase, seconds: None,
+            cache=cache,
+        )
+
+
+def commit_message(changes: Sequence[Change], prose: Sequence[str]) -> str:
+    """What changes, a line each; the first line says the most important."""
+    lines = [change.sentence.zh for change in changes] + [f"文字 {path}" for path in prose]
+    subject = f"发布：{lines[0]}" if lines else "发布"
+    if len(lines) > 1:
+        subject += f" 等 {len(lines)} 项"
+    return "\n".join([subject, "", *lines]) if len(lines) > 1 else subject
+
+
+def prose_changes(paths: Sequence[str]) -> list[str]:
+    """Of what changed, the files that hold no records: they are told by name."""
+    return [path for path in paths if not path.startswith(("data/", "policy_texts/"))]
+
+
+def _of_portal(files: Sequence[GitFile]) -> list[GitFile]:
+    return [file for file in files if file.path.split("/", 1)[0] in PUBLISHED_PATHS]
