@@ -127,15 +127,17 @@ def test_neither_number_nor_name_is_ever_sent(page: Page, serve_world: ServeWorl
     ],
 )
 def test_without_webcrypto_the_fallback_gives_the_same_verdict(
-    matter: str, verdict: str, context: BrowserContext, serve_world: ServeWorld
+    matter: str, verdict: str, browser: Browser, serve_world: ServeWorld
 ) -> None:
     server = serve_world(matter)
+    context = browser.new_context(service_workers="block")  # which keeps the fallback for later
     native = _ask(context.new_page(), server)
     assert not any("vendor/ed25519.js" in path for path in server.requests)
     context.add_init_script(NO_SUBTLE)
     fallback = _ask(context.new_page(), server)
     assert any("vendor/ed25519.js" in path for path in server.requests)
     assert (native, fallback) == (verdict, verdict)
+    context.close()
 
 
 @pytest.mark.parametrize("has_web_crypto", [True, False], ids=["native", "fallback"])

@@ -7,5 +7,6 @@ import { attachVerifyPage } from './verify-page.js'
 for (const root of document.querySelectorAll('[data-module="verify"]')) {
   const reader = window.fetch && openSiteReader(root.dataset.root, window.fetch.bind(window))
   attachVerifyPage(root, reader || null)
-  keepForOffline(root.dataset)
+  // Later: a number in the address is answered first.
+  window.addEventListener('load', () => keepForOffline(root.dataset))
 }
