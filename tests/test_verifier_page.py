@@ -11,7 +11,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SiteServer
 from tests.verify_site import MATTER_IN_ORDER, NUMBER, worlds, write_verify_files
