@@ -12,7 +12,8 @@ from generator.pages import OutputFile, Page, SearchRecord
 from generator.render import addresses
 from generator.render.calendar_file import calendar_files
 from generator.render.context import RenderContext
-from generator.render.datasets import DATASETS, dataset_files
+from generator.render.dataset_files import dataset_files
+from generator.render.datasets import DATASETS
 from generator.render.feeds import feed_files
 from generator.render.glossary_links import TermLinks
 from generator.render.json_form import json_bytes
@@ -33,7 +34,8 @@ from generator.render.views.home import home_page
 from generator.render.views.lists import list_index_page, list_page
 from generator.render.views.notices import notice_index_page, notice_page
 from generator.render.views.occupations import occupation_index_page, occupation_page
-from generator.render.views.organisations import organisation_index_page, organisation_page
+from generator.render.views.organisation_index import organisation_index_page
+from generator.render.views.organisations import organisation_page
 from generator.render.views.parts import PageView
 from generator.render.views.plain import namespace_page, not_found_page
 from generator.render.views.policies import policy_index_page, policy_page

@@ -8,6 +8,7 @@ from generator.model import (
     Aspect,
     Audience,
     ConditionKind,
+    DirectoryChange,
     Judge,
     OrganisationKind,
     PublicityStage,
@@ -20,6 +21,7 @@ from generator.model import (
     Topic,
 )
 from generator.render.site_view import CredentialStatus
+from generator.scopes import OrganisationState
 from generator.statuses import NoticeState, PolicyStatus, TargetState
 
 NOT_STATED = "文件未规定"
@@ -137,6 +139,18 @@ ORGANISATION_KINDS = {
     OrganisationKind.EMPLOYER: "用人单位",
     OrganisationKind.TRAINING_BODY: "社会培训评价组织",
     OrganisationKind.SCHOOL: "院校",
+}
+ORGANISATION_STATES = {
+    OrganisationState.NOT_YET_LISTED: "尚未列入",
+    OrganisationState.ON_FILE: "在册",
+    OrganisationState.LAPSED: "在册，没有可评的等级",
+    OrganisationState.REMOVED: "已移出目录",
+}
+DIRECTORY_CHANGES = {
+    DirectoryChange.LISTED: "列入目录",
+    DirectoryChange.EXTENDED: "扩大范围",
+    DirectoryChange.NARROWED: "缩小范围",
+    DirectoryChange.REMOVED: "移出目录",
 }
 TOPICS = {
     Topic.AIMS: "目标与原则",

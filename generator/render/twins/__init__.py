@@ -11,6 +11,7 @@ from generator.render.twins import (
     home,
     lists,
     notices,
+    occupations,
     organisations,
     policies,
     procedures,
@@ -37,8 +38,8 @@ FORMS: tuple[type[Twin], ...] = (
     lists.ApprovedListTwin,
     organisations.OrganisationsTwin,
     organisations.OrganisationTwin,
-    reference.OccupationsTwin,
-    reference.OccupationTwin,
+    occupations.OccupationsTwin,
+    occupations.OccupationTwin,
     reference.QuestionsTwin,
     reference.GlossaryTwin,
     reference.DownloadsTwin,
@@ -56,5 +57,5 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from notices.notice_twins(context)
     yield from lists.list_twins(context)
     yield from organisations.organisation_twins(context)
-    yield from reference.occupation_twins(context)
+    yield from occupations.occupation_twins(context)
     yield from reference.reference_twins(context)

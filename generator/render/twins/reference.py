@@ -1,4 +1,4 @@
-"""Twins of what people look up: occupations, questions, terms, the downloads, whom to trust."""
+"""Twins of what people look up: questions, terms, the downloads, whom to trust."""
 
 from __future__ import annotations
 
@@ -6,26 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model import Occupation, Question, Term
+from generator.model import Question, Term
 from generator.pages import OutputFile
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.datasets import DATASETS
 from generator.render.site_view import TrustFacts
 from generator.render.twins.form import ListTwin, Twin, twin_file
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccupationsTwin(ListTwin):
-    format: ClassVar[str] = "occupations/v1"
-    edition: str
-    items: tuple[Occupation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccupationTwin(Twin):
-    format: ClassVar[str] = "occupation/v1"
-    occupation: Occupation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +45,6 @@ class TrustTwin(Twin):
 
     format: ClassVar[str] = "trust-page/v1"
     trust: TrustFacts | None
-
-
-def occupation_twins(context: RenderContext) -> Iterator[OutputFile]:
-    portal = context.site.portal
-    occupations = tuple(portal.occupations.values())
-    index = OccupationsTwin(edition=portal.occupation_edition, items=occupations)
-    yield twin_file(addresses.OCCUPATIONS, index, context)
-    for code, occupation in portal.occupations.items():
-        yield twin_file(addresses.occupation(code), OccupationTwin(occupation=occupation), context)
 
 
 def reference_twins(context: RenderContext) -> Iterator[OutputFile]:

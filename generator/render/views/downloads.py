@@ -9,7 +9,8 @@ from typing import ClassVar
 from generator.pages import OutputFile, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.datasets import DATASETS, Dataset, dataset_files
+from generator.render.dataset_files import Dataset, dataset_files
+from generator.render.datasets import DATASETS
 from generator.render.twins.schemas import twin_schema_files
 from generator.render.views.parts import Link, PageView, crumbs, next_steps
 

@@ -1,41 +1,94 @@
-"""Evaluation organisations on file: what they may assess, and since when."""
+"""An evaluation organisation: what it may assess today, what it could earlier, and how that came about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from generator.model import EvaluationOrganisation, ScopeRow
+from generator.model import (
+    DirectoryChange,
+    EvaluationOrganisation,
+    HistoryEntry,
+    PilotBatch,
+    ScopeRow,
+)
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.parts import Fact, Link, PageView, crumbs, next_steps, toc_of
-from generator.render.wording import ORGANISATION_KINDS, chinese_date, occupation_and_trade
+from generator.render.views.directory import DirectoryBasis, directory_basis, span_days, state_tag
+from generator.render.views.filing_numbers import FilingNumberPart, filing_number_parts
+from generator.render.views.parts import (
+    Fact,
+    Link,
+    PageView,
+    Tag,
+    TagLook,
+    crumbs,
+    next_steps,
+    toc_of,
+)
+from generator.render.wording import (
+    DIRECTORY_CHANGES,
+    ORGANISATION_KINDS,
+    chinese_date,
+    occupation_and_trade,
+)
+from generator.scopes import Span, removed_on
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationRow:
-    link: Link
-    place: str
-    kind: str
-    filing_number: str
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationIndexPage(PageView):
-    template: ClassVar[str] = "organisations.html"
-    kind: ClassVar[str] = "评价机构"
-    section: ClassVar[Section] = Section.ORGANISATIONS
-    organisations: tuple[OrganisationRow, ...]
+_CHANGE_LOOKS = {
+    DirectoryChange.LISTED: TagLook.GOOD,
+    DirectoryChange.EXTENDED: TagLook.GOOD,
+    DirectoryChange.NARROWED: TagLook.PAUSED,
+    DirectoryChange.REMOVED: TagLook.ENDED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeView:
+    """`occupation` has no address where the portal does not know the code."""
+
     code: str
-    occupation: str
+    occupation: Link
     grades: str
-    period: str
+    standard: str | None
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeTable:
+    """Rows of one standing: assessed now, later, or no more."""
+
+    id: str
+    title: str
+    caption: str
+    rows: tuple[ScopeView, ...]
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    on: str
+    day: str
+    tag: Tag
+    text: str
+    document: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PilotView:
+    name: str
+    grades: str
+    document: str
+    authority: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnGradeView:
+    name: str
+    grade: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,47 +96,25 @@ class OrganisationPage(PageView):
     template: ClassVar[str] = "organisation.html"
     kind: ClassVar[str] = "评价机构"
     section: ClassVar[Section] = Section.ORGANISATIONS
+    as_of: str
+    tag: Tag
+    standing: str | None
     facts: tuple[Fact, ...]
-    scope: tuple[ScopeView, ...]
+    number_parts: tuple[FilingNumberPart, ...]
+    scopes: tuple[ScopeTable, ...]
+    history: tuple[HistoryView, ...]
+    basis: DirectoryBasis | None
+    pilots: tuple[PilotView, ...]
+    own_grades: tuple[OwnGradeView, ...]
     lists: tuple[Link, ...]
-
-
-def organisation_index_page(context: RenderContext) -> OrganisationIndexPage:
-    path = addresses.ORGANISATIONS
-    return OrganisationIndexPage(
-        path=path,
-        title="评价机构",
-        description="已备案的职业技能评价机构：备案号、备案部门和可以评价的职业与等级。",
-        crumbs=crumbs(path),
-        next_steps=next_steps(path, "verify", "enterprise"),
-        organisations=tuple(
-            OrganisationRow(
-                link=Link(
-                    text=one.name, href=addresses.relative(path, addresses.organisation(one.id))
-                ),
-                place=context.place_name(one.jurisdiction),
-                kind=ORGANISATION_KINDS[one.kind],
-                filing_number=one.filing_number,
-                is_sample=context.is_fictional(one.jurisdiction),
-            )
-            for one in context.site.portal.organisations.values()
-        ),
-    )
 
 
 def organisation_page(
     organisation: EvaluationOrganisation, context: RenderContext
 ) -> OrganisationPage:
     path = addresses.organisation(organisation.id)
-    facts = [
-        Fact(name="类别", text=ORGANISATION_KINDS[organisation.kind]),
-        Fact(name="备案号", text=organisation.filing_number, note="证书编码的第1–13位"),
-        Fact(name="备案部门", text=organisation.filed_with),
-        Fact(name="备案日期", text=chinese_date(organisation.filed_on)),
-        Fact(name="辖区", text=context.place_name(organisation.jurisdiction)),
-    ]
-    if organisation.credit_code:
-        facts.insert(2, Fact(name="统一社会信用代码", text=organisation.credit_code))
+    today = context.site.today
+    scopes = tuple(_scopes(organisation, path, context))
     lists = tuple(
         Link(text=one.title, href=addresses.relative(path, addresses.approved_list(one.id)))
         for one in context.site.portal.approved_lists.values()
@@ -92,33 +123,145 @@ def organisation_page(
     return OrganisationPage(
         path=path,
         title=organisation.name,
-        description=f"{organisation.name}（备案号 {organisation.filing_number}）的备案信息和评价范围。",
+        description=f"{organisation.name}（备案号 {organisation.filing_number}）："
+        "现在可以评价什么、以前可以评价什么、历次调整和所据文件。",
         crumbs=crumbs(path, ("评价机构", addresses.ORGANISATIONS)),
-        next_steps=next_steps(path, "verify", "lists"),
+        next_steps=next_steps(path, "occupations", "verify", "lists"),
         toc=toc_of(
             ("facts", "备案信息", True),
-            ("scope", "评价范围", True),
+            *((table.id, table.title, True) for table in scopes),
+            ("history", "历次调整", True),
+            ("pilots", "特级技师、首席技师试点", bool(organisation.pilots)),
+            ("own-grades", "本单位对等级的叫法", bool(organisation.own_grade_names)),
+            ("number", "备案号怎么读", True),
             ("lists", "有其人员的名单", bool(lists)),
         ),
         is_sample=context.is_fictional(organisation.jurisdiction),
         jurisdiction=context.place_name(organisation.jurisdiction),
-        feed=context.feed_link(path, organisation.jurisdiction),
         grades=tuple(
             dict.fromkeys(
-                context.grade_name(slug) for row in organisation.scope for slug in row.grades
+                context.grade_name(slug)
+                for row in organisation.scope
+                if Span(row.since, row.until).holds_on(today)
+                for slug in row.grades
             )
         ),
-        facts=tuple(facts),
-        scope=tuple(_scope_view(row, context) for row in organisation.scope),
+        as_of=chinese_date(today),
+        tag=state_tag(organisation, today),
+        standing=_standing(organisation, today),
+        facts=_facts(organisation, context),
+        number_parts=filing_number_parts(organisation.filing_number, context),
+        scopes=scopes,
+        history=tuple(_history(entry) for entry in organisation.history),
+        basis=directory_basis(path, context),
+        pilots=tuple(_pilot(one, context) for one in organisation.pilots),
+        own_grades=tuple(
+            OwnGradeView(
+                name=own.name,
+                grade=Link(
+                    text=context.grade_name(own.grade),
+                    href=addresses.relative(path, addresses.grade(own.grade)),
+                ),
+            )
+            for own in organisation.own_grade_names
+        ),
         lists=lists,
     )
 
 
-def _scope_view(row: ScopeRow, context: RenderContext) -> ScopeView:
-    until = f"至{chinese_date(row.until)}止" if row.until else "起"
+def _standing(organisation: EvaluationOrganisation, today: date) -> str | None:
+    """What a reader must know before the rest."""
+    removal = removed_on(organisation)
+    if removal and removal <= today:
+        return (
+            f"自{chinese_date(removal)}起不在目录里，不能再评价。"
+            "在此以前依备案范围作出的评价，按当时的范围核对。"
+        )
+    return None
+
+
+def _facts(organisation: EvaluationOrganisation, context: RenderContext) -> tuple[Fact, ...]:
+    facts = [
+        Fact(name="类别", text=ORGANISATION_KINDS[organisation.kind]),
+        Fact(name="备案号", text=organisation.filing_number, note="证书编码的第1–13位"),
+    ]
+    if organisation.credit_code:
+        facts.append(Fact(name="统一社会信用代码", text=organisation.credit_code))
+    return (
+        *facts,
+        Fact(name="备案部门", text=organisation.filed_with),
+        Fact(name="备案日期", text=chinese_date(organisation.filed_on)),
+        Fact(name="辖区", text=context.place_name(organisation.jurisdiction)),
+    )
+
+
+def _scopes(
+    organisation: EvaluationOrganisation, path: str, context: RenderContext
+) -> tuple[ScopeTable, ...]:
+    today = context.site.today
+    now, later, over = [], [], []
+    for row in organisation.scope:
+        if Span(row.since, row.until).holds_on(today):
+            now.append(row)
+        elif today < row.since:
+            later.append(row)
+        else:
+            over.append(row)
+    as_of = chinese_date(today)
+    tables = (
+        ("scope", "现在可以评价", f"{as_of}可以评价的职业（工种）和等级", now, False),
+        ("scope-later", "将要可以评价", f"{as_of}以后开始的", later, False),
+        ("scope-over", "以前可以评价", "已经终止的职业（工种）和等级", over, True),
+    )
+    return tuple(
+        ScopeTable(
+            id=id_,
+            title=title,
+            caption=caption,
+            rows=tuple(_scope_view(row, path, context) for row in rows),
+            is_over=is_over,
+        )
+        for id_, title, caption, rows, is_over in tables
+        if rows or id_ == "scope"
+    )
+
+
+def _scope_view(row: ScopeRow, path: str, context: RenderContext) -> ScopeView:
+    known = row.occupation_code in context.site.portal.occupations
+    address = addresses.occupation(row.occupation_code)
     return ScopeView(
         code=row.occupation_code,
-        occupation=occupation_and_trade(row.occupation, row.trade),
+        occupation=Link(
+            text=occupation_and_trade(row.occupation, row.trade),
+            href=addresses.relative(path, address) if known else "",
+        ),
         grades="、".join(context.grade_name(slug) for slug in row.grades),
-        period=f"{chinese_date(row.since)}{until}",
+        standard=row.standard.name if row.standard else None,
+        days=span_days(Span(row.since, row.until)),
     )
+
+
+def _history(entry: HistoryEntry) -> HistoryView:
+    term = f"（有效至{chinese_date(entry.until)}）" if entry.until else ""
+    return HistoryView(
+        on=entry.on.isoformat(),
+        day=chinese_date(entry.on),
+        tag=Tag(word=DIRECTORY_CHANGES[entry.change], look=_CHANGE_LOOKS[entry.change]),
+        text=entry.text + term,
+        document=_document(entry.document, entry.document_number),
+        authority=entry.authority,
+    )
+
+
+def _pilot(pilot: PilotBatch, context: RenderContext) -> PilotView:
+    return PilotView(
+        name=pilot.name,
+        grades="、".join(context.grade_name(slug) for slug in pilot.grades),
+        document=_document(pilot.document, pilot.document_number),
+        authority=pilot.authority,
+        day=chinese_date(pilot.on),
+    )
+
+
+def _document(title: str, number: str | None) -> str:
+    return f"《{title}》（{number}）" if number else f"《{title}》"
