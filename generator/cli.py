@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import importlib
 import io
+import json
+import locale
 import os
 import sys
 import traceback
@@ -38,6 +41,17 @@ CHINA = timezone(timedelta(hours=8))
 USAGE = 2
 BUG = 5
 INTERRUPTED = 130  # as shells have it
+_ESCAPED = "escaped-as-json"
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    r"""What a console's code page lacks as `\\uXXXX`: JSON stays JSON, and a reader sees that it is there."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPED, _escaped)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal in GBK has not every name
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_ESCAPED)
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -127,8 +141,13 @@ def _language_of_environment() -> Language:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable)
         if value:
-            return Language.CHINESE if value.startswith("zh") else Language.ENGLISH
-    return Language.ENGLISH
+            return language_of_locale(value)
+    return language_of_locale(locale.getlocale()[0] or "")  # Windows sets none of these
+
+
+def language_of_locale(name: str) -> Language:
+    """By what POSIX (`zh_CN.UTF-8`) or Windows (`Chinese (Simplified)_China`) calls it."""
+    return Language.CHINESE if name.startswith(("zh", "Chinese")) else Language.ENGLISH
 
 
 def _report_problems(error: DataError, context: Context) -> None:

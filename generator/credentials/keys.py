@@ -111,7 +111,8 @@ def create_private_key(path: Path, passphrase: bytes) -> PrivateKey:
     key = PrivateKey.generate()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        as_bytes = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | as_bytes, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(key.to_pem(passphrase))
     except FileExistsError:

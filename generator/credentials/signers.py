@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 from collections.abc import Iterable
@@ -51,8 +52,10 @@ def command_signer(command: str, known: Iterable[PublicKey]) -> Signer:
 
 def _run(command: str, data: bytes) -> bytes:
     try:
+        # Windows cuts a command itself; shlex would eat the backslashes of its paths
+        words = command if os.name == "nt" else shlex.split(command)
         finished = subprocess.run(  # noqa: S603 - the bureau's own command, from its own command line
-            shlex.split(command),
+            words,
             input=data,
             stdout=subprocess.PIPE,
             timeout=_SECONDS_TO_SIGN,
