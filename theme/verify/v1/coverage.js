@@ -35,7 +35,7 @@ const isCoverageOf = (identifierBase) =>
 export async function isCovered(text, number, context) {
   let isDoubtful = false
   for (const line of text.split('\n').filter(Boolean)) {
-    const subject = await readDeclarations(line, context)
+    const subject = await context.once(line, () => readDeclarations(line, context))
     if (!subject) isDoubtful = true
     else if (subject.declarations.some((declared) => covers(declared, number))) return true
   }

@@ -1,14 +1,16 @@
 /** The second step: the trust list, then the token of a number, or what it means that there is none. */
 
-import { chooseToken, partitionOf, readIndex, readShard } from './shards.js'
+import { chooseToken, partitionOf, readIndex, readShard, shardPath } from './shards.js'
 import { readTrustList } from './trust-list.js'
 
 /** @returns {Promise<string | null>} the reason why there is no trust list to go by */
 export async function learnTrust(report, context) {
   const { settings, crypto } = context
-  const text = await context.read('trust/trust.json')
-  if (text === null) return 'trust-list-unavailable'
-  const trustList = await readTrustList(text, settings, crypto)
+  const trustList = await context.once('trust', async () => {
+    const text = await context.read('trust/trust.json')
+    return text === null ? 'trust-list-unavailable' : readTrustList(text, settings, crypto)
+  })
+  if (typeof trustList === 'string') return trustList
   if (!trustList) return 'trust-list-unverified'
   if (trustList.version < (settings.least_trust_list_version || 0)) return 'trust-list-older'
   if (settings.root_fingerprints.length === 0) report.warnings.add('root-not-pinned')
@@ -23,21 +25,35 @@ export async function lookUp(number, report, context) {
   const untrusted = await learnTrust(report, context)
   if (untrusted) return { reason: untrusted }
 
-  const indexText = await context.read('records/v1/index.json')
-  const index = indexText === null ? null : readIndex(indexText)
+  const index = await recordsIndex(context)
   if (!index) return { reason: 'records-unavailable' }
   report.asOf.site_data_on = index.dataOn
 
   const partition = index.partitions[partitionOf(number)]
-  const shard = partition ? await readShard(number, partition, context) : { tokens: [] }
+  const shard = partition ? await readShard(number, partition, context) : { claims: [] }
   if (shard.reason) return shard
-  const found = chooseToken(shard.tokens, number)
+  const found = chooseToken(shard.claims, number)
   return found.chosen === null ? { reason: await absenceOf(number, context) } : found
+}
+
+/** @returns {Promise<string | null>} the path of the file that a number stands in, if it stands in any */
+export async function shardOfNumber(number, context) {
+  const index = await recordsIndex(context)
+  const partition = index && index.partitions[partitionOf(number)]
+  return partition ? shardPath(number, partition, context.crypto) : null
+}
+
+/** @returns {Promise<{ dataOn: string, partitions: object } | null>} */
+function recordsIndex(context) {
+  return context.once('index', async () => {
+    const text = await context.read('records/v1/index.json')
+    return text === null ? null : readIndex(text)
+  })
 }
 
 /** What it means that no record has the number. */
 async function absenceOf(number, context) {
-  const text = await context.read('records/v1/coverage.jwt')
+  const text = await context.once('coverage', () => context.read('records/v1/coverage.jwt'))
   if (text === null) return 'coverage-unavailable'
   const covered = await askCoverage(text, number, context)
   if (covered === null) return 'coverage-unverified'

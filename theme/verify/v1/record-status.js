@@ -2,7 +2,7 @@
 
 import { isRecordOf, statusEntriesOf } from './record.js'
 import { dayOf } from './shape.js'
-import { readStatusList } from './status-list.js'
+import { openStatusList, standingIn } from './status-list.js'
 import { openToken } from './token.js'
 import { recordFault } from './trust-list.js'
 
@@ -12,15 +12,15 @@ export const REASON_OF = {
   supersession: 'status-superseded'
 }
 
-/** @returns {Promise<object[] | { reason: string }>} both lists of the record, each read once */
+/** @returns {Promise<object[] | { reason: string }>} how the record stands in both of its lists */
 export async function readStatusLists(payload, issuerId, context) {
   const { index, lists } = statusEntriesOf(payload, context.settings.identifier_base)
-  const texts = await Promise.all(lists.map(({ path }) => context.read(path)))
-  if (texts.includes(null)) return { reason: 'status-unavailable' }
-  const read = await Promise.all(
-    lists.map((list, at) => readStatusList(texts[at], list, index, issuerId, context))
+  const opened = await Promise.all(
+    lists.map((list) => context.once(list.path, () => openStatusList(list, issuerId, context)))
   )
-  return read.includes(null) ? { reason: 'status-unverified' } : read
+  if (opened.includes('status-unavailable')) return { reason: 'status-unavailable' }
+  const standings = opened.map((list) => list && standingIn(list, index))
+  return standings.includes(null) ? { reason: 'status-unverified' } : standings
 }
 
 /** @returns {Promise<object>} `status` of the JSON; `purpose` null where the record is in force */

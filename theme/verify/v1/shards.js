@@ -42,21 +42,29 @@ export function readIndex(text) {
   return readJson(text, isIndex)
 }
 
+/** @returns {Promise<string>} where the shard of a number stands */
+export async function shardPath(number, { bits }, crypto) {
+  const prefix = prefixOf(await crypto.sha256(utf8(number)), bits)
+  return `records/v1/${partitionOf(number)}/${prefix}.json`
+}
+
 /**
  * @param {string} number normalised
  * @param {{ bits: number }} partition
- * @returns {Promise<{ tokens: string[] } | { reason: string }>}
+ * @returns {Promise<{ claims: object[] } | { reason: string }>} what its tokens claim, as `claimOf` reads it
  */
-export async function readShard(number, partition, { read, crypto }) {
-  const name = partitionOf(number)
-  const prefix = prefixOf(await crypto.sha256(utf8(number)), partition.bits)
-  const path = `records/v1/${name}/${prefix}.json`
+export async function readShard(number, partition, context) {
+  const path = await shardPath(number, partition, context.crypto)
+  return context.once(path, () => claimsAt(path, partitionOf(number), partition.bits, context))
+}
+
+async function claimsAt(path, name, bits, { read, crypto }) {
   // A page of one build may meet a shard of the next one: the second reading settles it.
   for (let attempt = 0; attempt < 2; attempt++) {
     const text = await read(path, { isAgain: attempt > 0 })
     const shard = text === null ? null : readJson(text, isObject)
     if (!shard) return { reason: 'records-unavailable' }
-    if (await isWhole(shard, name, partition.bits, crypto)) return { tokens: shard.tokens }
+    if (await isWhole(shard, name, bits, crypto)) return { claims: shard.tokens.map(claimOf) }
   }
   return { reason: 'records-digest' }
 }
@@ -78,8 +86,7 @@ async function isWhole(shard, name, bits, crypto) {
  *
  * @returns {{ chosen: string | null, successors: string[] }}
  */
-export function chooseToken(tokens, number) {
-  const claims = tokens.map((token) => ({ token, ...claimOf(token) }))
+export function chooseToken(claims, number) {
   const own = claims.filter((claim) => claim.number === number)
   const last = own.filter((one) => !own.some((other) => other !== one && other.supersedes === one.number))
   const chosen = last.length === 1 ? last[0] : own[own.length - 1]

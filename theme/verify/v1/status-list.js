@@ -48,14 +48,15 @@ const isStatusListOf = (identifierBase, { purpose, path }) =>
   })
 
 /**
- * @param {string} text the file
  * @param {{ purpose: string, path: string }} list which one it has to be
- * @param {number} index of the record
  * @param {string} issuerId whose list it has to be
- * @returns {Promise<{ purpose: string, validFrom: string, endsOn: string, change: object | null } | null>}
- *   days, and the change that set the record's bit; null where the list is not to be believed
+ * @returns {Promise<OpenedList | 'status-unavailable' | null>} null where it is not to be believed
+ *
+ * @typedef {{ purpose: string, validFrom: string, endsOn: string, bits: Uint8Array, changes: object[] }} OpenedList
  */
-export async function readStatusList(text, list, index, issuerId, context) {
+export async function openStatusList(list, issuerId, context) {
+  const text = await context.read(list.path)
+  if (text === null) return 'status-unavailable'
   const isPayload = isStatusListOf(context.settings.identifier_base, list)
   const opened = await openToken(
     text.replace(/^\n+|\n+$/g, ''),
@@ -65,18 +66,30 @@ export async function readStatusList(text, list, index, issuerId, context) {
   )
   if (!opened || opened.issuer.id !== issuerId) return null
   const { validFrom, validUntil, credentialSubject } = opened.payload
-  const read = {
-    purpose: list.purpose,
-    validFrom: dayOf(validFrom),
-    endsOn: dayOf(validUntil),
-    change: null
-  }
-  if (keyFault(opened.key, read.validFrom)) return null
+  if (keyFault(opened.key, dayOf(validFrom))) return null
   const bits = await unpack(credentialSubject.encodedList)
-  if (!bits) return null
-  if (!isSet(bits, index)) return read
-  const change = credentialSubject.changes.filter((known) => known.index === index).pop()
-  return change && change.action === ACTION_OF[list.purpose] ? { ...read, change } : null
+  return (
+    bits && {
+      purpose: list.purpose,
+      validFrom: dayOf(validFrom),
+      endsOn: dayOf(validUntil),
+      bits,
+      changes: credentialSubject.changes
+    }
+  )
+}
+
+/**
+ * @param {OpenedList} list
+ * @param {number} index of the record
+ * @returns {{ purpose: string, validFrom: string, endsOn: string, change: object | null } | null}
+ *   days, and the change that set the record's bit; null where a bit is set that no change accounts for
+ */
+export function standingIn({ purpose, validFrom, endsOn, bits, changes }, index) {
+  const standing = { purpose, validFrom, endsOn, change: null }
+  if (!isSet(bits, index)) return standing
+  const change = changes.filter((known) => known.index === index).pop()
+  return change && change.action === ACTION_OF[purpose] ? { ...standing, change } : null
 }
 
 function isSet(bits, index) {

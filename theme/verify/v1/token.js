@@ -75,13 +75,14 @@ export const documentOf = (kid) => kid.split('#', 1)[0]
 /**
  * What a token claims, unverified: only to choose which of a shard's tokens is to be verified.
  *
- * @returns {{ number: unknown, supersedes: unknown }}
+ * @returns {{ token: string, number: unknown, supersedes: unknown }}
  */
 export function claimOf(token) {
   const payload = decodeBase64url(token.split('.')[1] || '')
   const claimed = payload && readJson(payload)
   const subject = isObject(claimed) && claimed.credentialSubject
   return {
+    token,
     number: isObject(subject) ? subject.certificateNumber : null,
     supersedes: isObject(claimed) ? claimed.supersedes : null
   }

@@ -8,7 +8,7 @@
 import { isStrictNumber, normaliseNumber } from './certificate-number.js'
 import { openCrypto } from './ed25519.js'
 import { examine } from './examination.js'
-import { learnTrust, lookUp } from './lookup.js'
+import { learnTrust, lookUp, shardOfNumber } from './lookup.js'
 import { Report } from './steps.js'
 
 export { normaliseNumber } from './certificate-number.js'
@@ -30,23 +30,8 @@ export { normaliseNumber } from './certificate-number.js'
  * @param {Request & { number: string }} request
  * @returns {Promise<object>} `verify/v1`
  */
-export async function verifyNumber(request) {
-  const number = normaliseNumber(request.number)
-  const report = openReport({ kind: 'number', number }, request)
-  if (!isStrictNumber(number)) {
-    const { faultOf } = await import('./number.js')
-    const fault = faultOf(number)
-    if (fault) return report.failed('format', fault.reason, worded(fault, request.wording))
-    report.warnings.add('unknown-first-letter')
-  }
-  report.passed('format')
-
-  const context = await openContext(request)
-  if (context.lacks) return report.failed('lookup', context.lacks)
-  const found = await lookUp(number, report, context)
-  if (found.reason) return report.failed('lookup', found.reason)
-  report.passed('lookup')
-  return examine(found.chosen, found.successors, report, context)
+export function verifyNumber(request) {
+  return openSession(request).verifyNumber(request.number, request.name)
 }
 
 /**
@@ -55,16 +40,74 @@ export async function verifyNumber(request) {
  * @param {Request & { token: string }} request
  * @returns {Promise<object>} `verify/v1`
  */
-export async function verifyToken(request) {
-  const report = openReport({ kind: 'token', number: null }, request)
-  report.passed('format')
+export function verifyToken(request) {
+  return openSession(request).verifyToken(request.token, request.name)
+}
 
-  const context = await openContext(request)
-  if (context.lacks) return report.failed('lookup', context.lacks)
-  const reason = await learnTrust(report, context)
-  if (reason) return report.failed('lookup', reason)
-  report.passed('lookup')
-  return examine(request.token, [], report, context)
+/**
+ * Many questions: what several of them need is read and checked once.
+ *
+ * @param {Request} request its `name` is not used
+ * @returns {{ verifyNumber: (number: string, name?: string) => Promise<object>,
+ *   verifyToken: (token: string, name?: string) => Promise<object>,
+ *   shardOf: (number: string) => Promise<string | null>, forget: (shard: string) => void }}
+ *   `shardOf`: the file a number is looked up in, null where none is read; `forget` lets go of it
+ */
+export function openSession(request) {
+  let opening = null
+  const known = new Map()
+  /** What was read under `key`, or is being read by another question. */
+  const once = (key, make) => {
+    if (!known.has(key)) known.set(key, make())
+    return known.get(key)
+  }
+  const contextFor = async (name) => {
+    opening = opening || openContext(request)
+    return { ...(await opening), name, once }
+  }
+
+  async function askNumber(asked, name) {
+    const number = normaliseNumber(asked)
+    const report = openReport({ kind: 'number', number }, request)
+    if (!isStrictNumber(number)) {
+      const { faultOf } = await import('./number.js')
+      const fault = faultOf(number)
+      if (fault) return report.failed('format', fault.reason, worded(fault, request.wording))
+      report.warnings.add('unknown-first-letter')
+    }
+    report.passed('format')
+
+    const context = await contextFor(name)
+    if (context.lacks) return report.failed('lookup', context.lacks)
+    const found = await lookUp(number, report, context)
+    if (found.reason) return report.failed('lookup', found.reason)
+    report.passed('lookup')
+    return examine(found.chosen, found.successors, report, context)
+  }
+
+  async function askToken(token, name) {
+    const report = openReport({ kind: 'token', number: null }, request)
+    report.passed('format')
+
+    const context = await contextFor(name)
+    if (context.lacks) return report.failed('lookup', context.lacks)
+    const reason = await learnTrust(report, context)
+    if (reason) return report.failed('lookup', reason)
+    report.passed('lookup')
+    return examine(token, [], report, context)
+  }
+
+  async function shardOf(asked) {
+    const context = await contextFor()
+    return context.lacks ? null : shardOfNumber(normaliseNumber(asked), context)
+  }
+
+  return {
+    verifyNumber: askNumber,
+    verifyToken: askToken,
+    shardOf,
+    forget: (shard) => known.delete(shard)
+  }
 }
 
 function worded({ position, found, expected }, wording) {
@@ -75,7 +118,7 @@ function openReport(input, { checkedOn, wording, warnings = () => [] }) {
   return new Report(input, { checkedOn, wording, warnings })
 }
 
-async function openContext({ crypto, read, settings, name, checkedOn }) {
+async function openContext({ crypto, read, settings, checkedOn }) {
   if (!read) return { lacks: 'no-fetch' }
   const opened = await openCrypto(crypto)
   if (!opened) return { lacks: 'no-crypto' }
@@ -87,5 +130,5 @@ async function openContext({ crypto, read, settings, name, checkedOn }) {
       return null // not to be had: which way does not change the verdict
     }
   }
-  return { crypto: opened, read: readText, settings, name, checkedOn, trustList: null }
+  return { crypto: opened, read: readText, settings, checkedOn, trustList: null }
 }
