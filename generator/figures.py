@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _UNITS = "个工作日|工作日|个月|周年|年|月|日|天|周|小时|万元|亿元|元|人|名|次|位|家|户|级|等奖|类|项|种|条|届|倍|号|字|%"
 _ARABIC = re.compile(rf"(\d+(?:\.\d+)?)({_UNITS})?")
@@ -31,6 +32,7 @@ _DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六�
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=1024)  # the registered names are asked for in every sentence
 def normalised(text: str) -> str:
     """NFKC without white space, 〔〕 around the year of a document number: what is compared and digested."""
     letters = "".join(unicodedata.normalize("NFKC", text).split())

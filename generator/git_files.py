@@ -6,7 +6,9 @@ No checkout, no archive: both obey attributes and filters that are part of what 
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -71,6 +73,18 @@ def is_repository(root: Path) -> bool:
     return _run(root, ("rev-parse", "--git-dir")).returncode == 0
 
 
+def is_ignored(root: Path, path: str) -> bool:
+    """Whether the repository's .gitignore keeps `path` out, staged by force or not."""
+    return _run(root, ("check-ignore", "--no-index", "--quiet", "--", path)).returncode == 0
+
+
+def sizes_of(root: Path, files: Sequence[GitFile]) -> Iterator[tuple[GitFile, int]]:
+    """Each file with its bytes' number, so that none is read that is too large."""
+    asked = "".join(f"{file.digest}\n" for file in files).encode()
+    sizes = _git(root, "cat-file", "--batch-check=%(objectsize)", given=asked).split()
+    return zip(files, map(int, sizes), strict=True)
+
+
 def contents_of(root: Path, files: Sequence[GitFile]) -> Iterator[tuple[GitFile, bytes]]:
     """Each file with its bytes, in order, from one process."""
     asked = "".join(f"{file.digest}\n" for file in files).encode()
@@ -83,8 +97,15 @@ def contents_of(root: Path, files: Sequence[GitFile]) -> Iterator[tuple[GitFile,
         start = end + 1 + size + 1
 
 
-def lay_out(root: Path, files: Iterable[GitFile], folder: Path) -> None:
-    """Writes `files` below `folder`, which is empty. Links are left out: the data has none."""
+@contextmanager
+def laid_out(root: Path, files: Iterable[GitFile]) -> Iterator[Path]:
+    """A temporary folder with `files`, gone after the block. Links are left out: the data has none."""
+    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
+        _write(root, files, Path(folder))
+        yield Path(folder)
+
+
+def _write(root: Path, files: Iterable[GitFile], folder: Path) -> None:
     for file, content in contents_of(root, [file for file in files if not file.is_link]):
         path = PurePosixPath(file.path)
         if path.is_absolute() or ".." in path.parts:

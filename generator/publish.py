@@ -17,11 +17,10 @@ from generator.changes import Change
 from generator.check import portal_with_texts
 from generator.config import Mode, SiteConfig
 from generator.fiction import without_fiction
-from generator.git_files import GitFile, files_of, staged_files
+from generator.git_files import GitFile, files_of, laid_out, staged_files
 from generator.load.config import load_config
 from generator.model import Portal
 from generator.problems import Place, Problem, ProblemKind
-from generator.revisions import laid_out
 
 PUBLISHED_PATHS: Final = ("data", "content", "policy_texts", "site_config.yml")
 _MOST_REMOVED: Final = 20

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.changes import Change, changes_between
 from generator.check import portal_with_texts
-from generator.git_files import GitFile, files_of, lay_out
+from generator.git_files import files_of, laid_out
 from generator.model import Portal
 from generator.problems import DataError, errors_among
 
@@ -34,11 +31,3 @@ def portal_at(root: Path, revision: str) -> Portal:
     files = [file for file in files_of(root, revision) if file.path.startswith(_READ)]
     with laid_out(root, files) as folder:
         return portal_with_texts(folder)[0]
-
-
-@contextmanager
-def laid_out(root: Path, files: list[GitFile]) -> Iterator[Path]:
-    """A temporary folder with `files` of git, gone after the block."""
-    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
-        lay_out(root, files, Path(folder))
-        yield Path(folder)

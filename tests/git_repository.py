@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-_OWN = {
+OWN = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "desk",
@@ -21,7 +21,7 @@ _OWN = {
 def git(folder: Path, *words: str) -> str:
     """What `git WORDS…` prints in `folder`."""
     done = subprocess.run(
-        ["git", *words], cwd=folder, env={**os.environ, **_OWN}, check=True, capture_output=True
+        ["git", *words], cwd=folder, env={**os.environ, **OWN}, check=True, capture_output=True
     )
     return done.stdout.decode()
 
