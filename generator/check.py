@@ -21,6 +21,8 @@ from generator.load.portal import load_portal
 from generator.model import Portal
 from generator.problems import DataError, Problem, errors_among
 from generator.rules import check
+from generator.takedown_reminders import names_left
+from generator.takedowns import Takedowns, places_that_speak_of, takedowns, without_names
 from generator.working_days import WorkingCalendar
 
 
@@ -38,10 +40,14 @@ def _uncollected() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedPortal:
-    """What was read and all that is wrong with it. `credentials` is None where loading failed."""
+    """What was read and all that is wrong with it. `credentials` is None where loading failed.
+
+    `portal` names nobody of what is taken down, but at the desk, where it is as it was read.
+    """
 
     config: SiteConfig
     portal: Portal
+    takedowns: Takedowns
     calendar: WorkingCalendar
     today: date
     credentials: VerifiedCredentials | None
@@ -69,13 +75,23 @@ def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> Chec
     credentials = None
     if not errors_among(problems):
         problems += check(portal, config, calendar, day)
+    gone = Takedowns()
+    if not errors_among(problems):
+        gone = takedowns(portal, config, calendar, day)
     if not errors_among(problems) and not is_signing:
-        credentials, faults = verify_credentials(portal, config)
+        credentials, faults = verify_credentials(
+            portal,
+            config,
+            lists_gone=gone.lists.keys(),
+            places_silent=set(places_that_speak_of(portal, gone)),
+        )
         problems += faults
+        problems += names_left(portal, gone)
         problems += reminders(portal, config, day)
     return CheckedPortal(
         config=config,
-        portal=portal,
+        portal=portal if is_signing else without_names(portal, gone),
+        takedowns=gone,
         calendar=calendar,
         today=day,
         credentials=credentials,

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from generator.records import Doc, Pattern, Record, WebAddress
+from generator.records import Doc, Pattern, Range, Record, WebAddress
 
 
 class Mode(StrEnum):
@@ -54,6 +54,27 @@ class Footer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakedownPeriod(Record):
+    """How long names stay after the day that counts: months or days, not both."""
+
+    months: Annotated[int | None, Range(1, 600), Doc("几个月")] = None
+    days: Annotated[int | None, Range(1, 18_000), Doc("几天")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakedownAfter(Record):
+    """When names leave the site, by kind; what is not set stays (个人信息保护法 第十九条)."""
+
+    notices: Annotated[TakedownPeriod | None, Doc("公示：异议截止日之后多久不再公开姓名")] = None
+    lists: Annotated[TakedownPeriod | None, Doc("没有特级技师、首席技师的名单：核准日之后多久")] = (
+        None
+    )
+    honours: Annotated[
+        TakedownPeriod | None, Doc("特级技师、首席技师名单：核准日之后多久；一般不设")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfig(Record):
     mode: Annotated[Mode, Doc("demo 显示示例省；production 只显示真实数据")]
     demo_today: Annotated[date | None, Doc("演示的“今天”，只用于 mode: demo")] = None
@@ -73,6 +94,9 @@ class SiteConfig(Record):
         Doc("信任清单的根密钥指纹，`portal trust init` 打印；还没有信任清单时不写"),
     ] = ()
     footer: Footer | None = None
+    takedown_after: Annotated[
+        TakedownAfter | None, Doc("多久以后不再公开人员姓名；不写则一直公开")
+    ] = None
 
     @property
     def demo_banner(self) -> str | None:

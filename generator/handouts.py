@@ -50,4 +50,11 @@ def _announced(checked: CheckedPortal, id_: str) -> Announced:
             hint_zh="写它的文件名，不带扩展名，例如 demo-notice-2026-03",
             hint_en="write the name of its file without the ending, such as demo-notice-2026-03",
         )
+    if id_ in checked.takedowns:
+        raise UsageError(
+            zh=f"{id_} 的人员名单已过公开期限",
+            en=f"the people of {id_} are no longer published",
+            hint_zh="不再导出；原因见它在网站上的页面",
+            hint_en="it is not exported any more; its page on the site says why",
+        )
     return known[id_]

@@ -31,6 +31,8 @@ LAYERS: dict[str, set[str]] = {
     "git_files": {"problems"},
     "personal_data": {"problems"},
     "nameless": {*_MODEL},
+    "takedowns": {*_MODEL, "config", "working_days", "deadlines", "nameless"},
+    "takedown_reminders": {*_MODEL, "repository", "takedowns"},
     "clause_ids": set(),
     "figures": set(),
     "fingerprints": {*_MODEL, "clause_ids", "figures"},
@@ -108,6 +110,7 @@ PIPELINES = {
     "issue",
     "publish",
     "revisions",
+    "takedown_files",
     "verify",
 }
 for _pipeline in PIPELINES:

@@ -38,5 +38,9 @@ def _problems(root: Path, today: date, *, is_staged: bool) -> list[Problem]:
 
         return staged_problems(root, today)
     from generator.check import load_and_check
+    from generator.repository import Repository
+    from generator.takedown_reminders import names_in_history
 
-    return load_and_check(root, today).problems
+    checked = load_and_check(root, today)
+    history = names_in_history(checked.portal, checked.takedowns, Repository(root))
+    return sorted([*checked.problems, *history], key=Problem.sort_key)

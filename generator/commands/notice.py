@@ -1,4 +1,4 @@
-"""`portal notice export ID`: a notice or list for the WeChat editor, Word, a wall or a message."""
+"""`portal notice export|takedown`: a notice or list where people read it, and its names off the site."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.check import load_and_check
 from generator.commands import Context
 from generator.commands.arguments import day
 from generator.desk_files import write_files
 from generator.handouts import handout
-from generator.problems import Text, UsageError
+from generator.problems import DataError, Text, UsageError, errors_among
 from generator.render.handouts import FORMS, written
+from generator.takedown_files import files_to_delete, headers_after, takedown_of
 
 HELP = Text(
-    zh="把公示或名单写成公众号、Word、A4 张贴或短信用的样子",
-    en="write a notice or list for the WeChat editor, Word, an A4 poster or a message",
+    zh="把公示或名单写成公众号、Word、A4 张贴或短信用的样子；到期撤下姓名",
+    en="write a notice or list for WeChat, Word, a poster or a message; take down names that are due",
 )
 
 
@@ -29,6 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export.add_argument("--out", type=Path, metavar="FILE", help="where to (default: stdout)")
     export.add_argument("--today", type=day, help="the day to check for (default: today, UTC+8)")
     export.set_defaults(run_action=_export)
+    takedown = actions.add_parser("takedown", help="delete the names of what is past its day")
+    takedown.add_argument(
+        "ids", nargs="*", metavar="ID", help="notices or lists (default: all due)"
+    )
+    takedown.add_argument("--today", type=day, help="the day (default: today, UTC+8)")
+    takedown.add_argument("--dry-run", action="store_true", help="tell, delete nothing")
+    takedown.set_defaults(run_action=_takedown)
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
@@ -53,4 +62,33 @@ def _export(arguments: argparse.Namespace, context: Context) -> int:
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
+    return 0
+
+
+def _takedown(arguments: argparse.Namespace, context: Context) -> int:
+    """Prints each file that is changed or deleted. What git holds of them, `portal check` tells."""
+    checked = load_and_check(context.root, arguments.today or context.today, is_signing=True)
+    if errors_among(checked.problems):
+        raise DataError(checked.problems)
+    due = {**checked.takedowns.notices, **checked.takedowns.lists}
+    ids = arguments.ids or sorted(due)
+    gone = {id_: takedown_of(id_, checked) for id_ in ids}
+    headers = headers_after(gone, checked, context.root)
+    deleted = [file.path for file in files_to_delete(gone, checked, context.root)]
+    if not arguments.dry_run:
+        write_files(context.root, headers)
+        for path in deleted:
+            (context.root / path).unlink()
+    for path in (*headers, *deleted):
+        print(path)
+    context.say(
+        f"改写 {len(headers)} 个文件，删去 {len(deleted)} 个"
+        + ("（试运行，未改动）" if arguments.dry_run else "；提交后运行 portal check 看 git 历史"),
+        f"{len(headers)} files changed, {len(deleted)} deleted"
+        + (
+            " (dry run)"
+            if arguments.dry_run
+            else "; commit, then portal check tells of git's history"
+        ),
+    )
     return 0

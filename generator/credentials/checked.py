@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 from generator.config import SiteConfig
 from generator.credentials import wording
@@ -105,9 +105,17 @@ class VerifiedCredentials:
 
 
 def verify_credentials(
-    portal: Portal, config: SiteConfig
+    portal: Portal,
+    config: SiteConfig,
+    *,
+    lists_gone: Collection[str] = (),
+    places_silent: Collection[str] = (),
 ) -> tuple[VerifiedCredentials, list[Problem]]:
-    """All that is signed, against the newest trust list and the data. Pure; needs no key."""
+    """All that is signed, against the newest trust list and the data. Pure; needs no key.
+
+    Everything is verified; of `lists_gone` no record is given back, and of `places_silent` no
+    declared coverage: a number that was taken down is "not covered", never "not on a list".
+    """
     trust, problems = newest_trust_list(portal, config)
     if trust is None:
         return VerifiedCredentials(), problems
@@ -136,14 +144,32 @@ def verify_credentials(
     everything = [record for records in verified.values() for record in records]
     problems += status_problems(portal, trust, [(r.signed, r.place) for r in everything])
     problems += _coverage_problems(portal, trust)
+    shown = _without_lists(everything, lists_gone)
+    coverage = {
+        place: file for place, file in portal.coverage_tokens.items() if place not in places_silent
+    }
     credentials = VerifiedCredentials(
         trust=trust,
-        records=in_force,
+        records={id_: rows for id_, rows in in_force.items() if id_ not in lists_gone},
         states=_states(portal, everything),
-        tokens_by_number=_tokens_by_number(everything),
-        files=published_files(portal, trust),
+        tokens_by_number=_tokens_by_number(shown),
+        files=published_files(replace(portal, coverage_tokens=coverage), trust),
     )
     return credentials, problems
+
+
+def _without_lists(
+    records: Sequence[VerifiedRecord], gone: Collection[str]
+) -> list[VerifiedRecord]:
+    """Without the numbers of lists that are gone, nor those that one of their records supersedes:
+    without its successor such a number would look valid."""
+    numbers = set()
+    for record in records:
+        if record.signed.record.list_id in gone:
+            numbers.add(record.signed.record.certificate_number)
+            if record.signed.supersedes:
+                numbers.add(record.signed.supersedes.number)
+    return [one for one in records if one.signed.record.certificate_number not in numbers]
 
 
 def verified_records(

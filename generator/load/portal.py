@@ -218,6 +218,8 @@ class _Loading:
         records = self.identified(folder, record_type, endings=(".yml", ".csv"))
         for record_id, record in records.items():
             path = Path(record.source.place.path).with_suffix(".csv")
+            if record.taken_down and not (self.root / path).exists():
+                continue
             if not (self.root / path).exists():
                 self.problems.append(
                     MISSING_FILE.at(

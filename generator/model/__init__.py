@@ -91,6 +91,7 @@ from generator.model.statements import (
     Topic,
 )
 from generator.model.statuses import StatusAction, StatusChange, StatusRegister
+from generator.model.takedowns import TakenDown
 
 __all__ = [
     "ApprovedList",
@@ -183,6 +184,7 @@ __all__ = [
     "SupervisionFinding",
     "SupervisionNotice",
     "Supplement",
+    "TakenDown",
     "Target",
     "Term",
     "TitleRank",

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from generator.model.takedowns import TakenDown
 from generator.records import (
     ClauseId,
     Doc,
@@ -93,4 +94,12 @@ class ApprovedList(Record):
     summary: str | None = None
     supplements: Annotated[tuple[Supplement, ...], Doc("后补编码，一次一项，先后为序")] = ()
     errata: Annotated[tuple[Erratum, ...], Doc("更正，一处一项，先后为序")] = ()
+    taken_down: Annotated[
+        TakenDown | None, Doc("人员名单已过公开期限并删去 CSV 和核验记录的，写这一项")
+    ] = None
     holders: Annotated[tuple[Holder, ...], Doc("同名 CSV 的各行")] = ()
+
+    @property
+    def holder_count(self) -> int:
+        """How many there are, or were before they were taken down."""
+        return self.taken_down.count if self.taken_down else len(self.holders)

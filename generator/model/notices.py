@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.model.publications import Publication
+from generator.model.takedowns import TakenDown
 from generator.records import (
     ClauseId,
     Doc,
@@ -91,4 +92,12 @@ class PublicityNotice(Record):
     summary: Annotated[str, Doc("做了什么评审、公示什么")]
     objection: ObjectionDesk
     withdrawn: Annotated[tuple[Withdrawal, ...], Doc("公示后没有列入名单的人，一人一项")] = ()
+    taken_down: Annotated[TakenDown | None, Doc("人员名单已过公开期限并删去 CSV 的，写这一项")] = (
+        None
+    )
     candidates: Annotated[tuple[Candidate, ...], Doc("同名 CSV 的各行")] = ()
+
+    @property
+    def candidate_count(self) -> int:
+        """How many there are, or were before they were taken down."""
+        return self.taken_down.count if self.taken_down else len(self.candidates)

@@ -50,7 +50,7 @@ def _of_notice(notice: PublicityNotice, context: RenderContext) -> NewsItem:
         jurisdiction=notice.jurisdiction,
         kind="公示",
         title=notice_title(notice),
-        text=f"{notice.published_by}公示 {len(notice.candidates)} 人，{deadline}。"
+        text=f"{notice.published_by}公示 {notice.candidate_count} 人，{deadline}。"
         f"受理部门：{desk.office}，电话 {desk.telephone}。",
     )
 
@@ -62,7 +62,7 @@ def _of_list(approved: ApprovedList) -> NewsItem:
         jurisdiction=approved.jurisdiction,
         kind="名单",
         title=list_title(approved),
-        text=f"{approved.announced_by}以{approved.document_number}公布 {len(approved.holders)} 人。",
+        text=f"{approved.announced_by}以{approved.document_number}公布 {approved.holder_count} 人。",
     )
 
 

@@ -129,4 +129,5 @@ def check(
     problems.extend(first_told(outcomes.outcomes_have_been_decided(portal, today)))
     problems.extend(first_told(privacy.nothing_personal_is_published(portal, config)))
     problems.extend(settings.the_mode_has_what_it_needs(config))
+    problems.extend(settings.takedown_periods_are_one_number(config))
     return sorted(problems, key=Problem.sort_key)

@@ -34,6 +34,14 @@ NOTICE_ROW_DIFFERS = ProblemKind(
     hint_en="make them the same, or mend notice_serial",
 )
 
+NOTICE_TAKEN_DOWN = ProblemKind(
+    "list-after-takedown",
+    zh="名单核准于 {approved}，而公示 {notice} 的人员从 {on} 起已不公开，无从核对",
+    en="the list was approved on {approved}, but the people of notice {notice} are gone since {on}",
+    hint_zh="在名单核准以前不要删去公示的 CSV；恢复它再核对",
+    hint_en="keep a notice's CSV until its list is approved; restore it",
+)
+
 
 def serials_are_unique(portal: Portal) -> Iterator[Problem]:
     """A serial stands once in a list."""
@@ -85,6 +93,15 @@ def every_holder_was_in_the_notice(portal: Portal) -> Iterator[Problem]:
     for approved in portal.approved_lists.values():
         notice = portal.notices.get(approved.notice)
         if notice is None:
+            continue
+        if notice.taken_down and not notice.candidates:
+            if approved.approved_on >= notice.taken_down.on:
+                yield NOTICE_TAKEN_DOWN.at(
+                    approved.source.at("notice"),
+                    notice=notice.id,
+                    on=notice.taken_down.on,
+                    approved=approved.approved_on,
+                )
             continue
         candidate_of = rows.finder(approved.holders, notice.candidates)
         for holder in approved.holders:

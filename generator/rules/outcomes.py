@@ -70,7 +70,7 @@ def withdrawals_are_of_the_notice(portal: Portal) -> Iterator[Problem]:
         serials = {row.serial for row in notice.candidates}
         seen: dict[int, Withdrawal] = {}
         for one in notice.withdrawn:
-            if one.serial not in serials:
+            if one.serial not in serials and not notice.taken_down:
                 path = notice.source.place.path.removesuffix(".yml") + ".csv"
                 yield WITHDRAWN_UNKNOWN.at(one.source.at("serial"), serial=one.serial, path=path)
             if seen.setdefault(one.serial, one) is not one:

@@ -65,7 +65,7 @@ def _summary(approved: ApprovedList) -> ListSummary:
         title=approved.title,
         document_number=approved.document_number,
         approved_on=approved.approved_on,
-        holder_count=len(approved.holders),
+        holder_count=approved.holder_count,
     )
 
 

@@ -64,14 +64,14 @@ def _summary(notice: PublicityNotice, context: RenderContext) -> NoticeSummary:
         last_on=period.last_on,
         basis=period.basis,
         state_on_data_day=notice_state(period, context.site.today),
-        candidate_count=len(notice.candidates),
+        candidate_count=notice.candidate_count,
     )
 
 
 def _notice(notice: PublicityNotice, context: RenderContext) -> NoticeTwin:
     period = period_of(notice, context)
     return NoticeTwin(
-        count=len(notice.candidates),
+        count=notice.candidate_count,
         state_on_data_day=notice_state(period, context.site.today),
         period=period,
         notice=notice,

@@ -21,6 +21,7 @@ from generator.render.views.parts import (
     next_steps,
     toc_of,
 )
+from generator.render.views.takedown import TakedownView, takedown_of_list
 from generator.render.wording import CREDENTIAL_STATUSES, chinese_date, occupation_and_trade
 
 _LOOKS = {
@@ -76,6 +77,7 @@ class ListPage(PageView):
     facts: tuple[Fact, ...]
     roles: tuple[Fact, ...]
     holders: tuple[HolderRow, ...]
+    taken_down: TakedownView | None
     verify_href: str
 
 
@@ -94,7 +96,7 @@ def list_rows(page: str, context: RenderContext) -> tuple[ListRow, ...]:
             document_number=one.document_number,
             announced_by=one.announced_by,
             approved_on=chinese_date(one.approved_on),
-            holder_count=len(one.holders),
+            holder_count=one.holder_count,
             is_sample=context.is_fictional(one.jurisdiction),
         )
         for one in lists
@@ -128,7 +130,7 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
             text="",
             clause=context.clause_link(path, approved.policy, approved.clause),
         ),
-        Fact(name="人数", text=f"{len(approved.holders)} 人"),
+        Fact(name="人数", text=f"{approved.holder_count} 人"),
     ]
     if notice:
         href = addresses.relative(path, addresses.notice(notice.id))
@@ -137,7 +139,8 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
         path=path,
         title=approved.title,
         description=f"{approved.announced_by}以{approved.document_number}公布的名单，"
-        f"共 {len(approved.holders)} 人，含每人的等级和核验状态。",
+        f"共 {approved.holder_count} 人，"
+        + ("姓名已不再公开。" if approved.taken_down else "含每人的等级和核验状态。"),
         crumbs=crumbs(path, ("公布名单", addresses.LISTS)),
         next_steps=next_steps(path, "verify", "trust"),
         toc=toc_of(
@@ -168,6 +171,7 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
             _holder_row(holder, credentials.get(holder.serial), path, context)
             for holder in approved.holders
         ),
+        taken_down=takedown_of_list(approved),
         verify_href=addresses.relative(path, addresses.VERIFY),
     )
 

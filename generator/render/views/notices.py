@@ -22,6 +22,7 @@ from generator.render.views.parts import (
     next_steps,
     toc_of,
 )
+from generator.render.views.takedown import TakedownView, takedown_of_notice
 from generator.render.wording import (
     NOTICE_STATES,
     chinese_date,
@@ -105,6 +106,7 @@ class NoticePage(PageView):
     deadline: DeadlineView
     desk: ObjectionDesk
     candidates: tuple[CandidateRow, ...]
+    taken_down: TakedownView | None
     lists: tuple[Link, ...]
 
 
@@ -172,7 +174,8 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         path=path,
         title=notice.title,
         description=f"{notice.published_by}{chinese_date(notice.published_on)}发布的公示："
-        f"{deadline_words(period)}。含工作日核算明细、异议受理方式和公示人员。",
+        f"{deadline_words(period)}。含工作日核算明细、异议受理方式"
+        + ("。姓名已不再公开。" if notice.taken_down else "和公示人员。"),
         crumbs=crumbs(path, ("公示", addresses.NOTICES)),
         next_steps=next_steps(path, "notices", "lists"),
         toc=toc_of(
@@ -192,6 +195,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         deadline=deadline,
         desk=notice.objection,
         candidates=tuple(_candidate_row(one) for one in notice.candidates),
+        taken_down=takedown_of_notice(notice),
         lists=tuple(lists),
     )
 
@@ -213,7 +217,7 @@ def _row(
         deadline_note="由发布机关确定，本站未核算"
         if period.basis is DeadlineBasis.STATED
         else None,
-        candidate_count=len(notice.candidates),
+        candidate_count=notice.candidate_count,
         state=_state_view(period, context),
         is_open=state is NoticeState.OPEN,
         is_sample=context.is_fictional(notice.jurisdiction),
