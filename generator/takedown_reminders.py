@@ -80,7 +80,7 @@ def names_left(portal: Portal, gone: Takedowns) -> Iterator[Problem]:
 
 def names_in_history(portal: Portal, gone: Takedowns, repository: Repository) -> Iterator[Problem]:
     """Files that some commit of any branch or tag holds. Silent where there is no git."""
-    if not gone or not has_git() or not repository.is_here():
+    if not gone or not has_git():
         return
     for file in files_of(portal, gone):
         # by name: a file may have stood elsewhere before
