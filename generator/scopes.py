@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,7 +50,8 @@ class Scope:
     spans: Mapping[Assessment, tuple[Span, ...]]
 
     def allows(self, wanted: Assessment, on: date) -> bool:
-        return any(span.holds_on(on) for span in self.spans_of(wanted))
+        own = _holds(self.spans.get(wanted, ()), on)
+        return own or _holds(self.spans.get(wanted.of_any_trade, ()), on)
 
     def spans_of(self, wanted: Assessment) -> tuple[Span, ...]:
         """Those of the trade itself and those of every trade."""
@@ -83,6 +85,12 @@ def scope_of(rows: Iterable[ScopeRow]) -> Scope:
 def assessments(row: ScopeRow) -> Iterator[Assessment]:
     for grade in row.grades:
         yield Assessment(row.occupation_code, row.trade, grade)
+
+
+def _holds(spans: tuple[Span, ...], on: date) -> bool:
+    """Of spans in order, only the last that has begun can hold."""
+    begun = bisect_right(spans, on, key=lambda span: span.since)
+    return begun > 0 and spans[begun - 1].holds_on(on)
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

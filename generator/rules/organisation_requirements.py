@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from generator.model import (
     EvaluationOrganisation,
@@ -18,7 +19,7 @@ from generator.model import (
     Statement,
 )
 from generator.problems import Problem, ProblemKind, Severity
-from generator.scopes import Assessment, scope_of
+from generator.scopes import Assessment, Scope, scope_of
 from generator.statuses import PolicyStatus, policy_status
 
 _ZH = "{occupation} 的 {grade} 自 {since} 起可以评价，{lacks}；{policy} {clause}：{says}"
@@ -82,13 +83,13 @@ def organisations_meet_what_policies_require(portal: Portal) -> Iterator[Problem
     asking = _Requirements(portal)
     checks = _checks(portal)
     for organisation in portal.organisations.values():
+        on_file = _OnFile(organisation, scope_of(organisation.scope))
         for row in organisation.scope:
             for grade in row.grades:
                 for policy, statement in asking.of(organisation.jurisdiction, grade, row.since):
-                    if statement.requires and not checks[statement.requires](
-                        organisation, row, grade
-                    ):
-                        yield _not_met(policy, statement, statement.requires, row, grade, portal)
+                    wanted = statement.requires
+                    if wanted and not checks[wanted](on_file, row, grade):
+                        yield _not_met(policy, statement, wanted, row, grade, portal)
 
 
 _Asked = tuple[str, Statement]
@@ -127,7 +128,12 @@ class _Requirements:
                 yield from ((policy.id, one) for one in asking)
 
 
-_Check = Callable[[EvaluationOrganisation, ScopeRow, str], bool]
+class _OnFile(NamedTuple):
+    organisation: EvaluationOrganisation
+    scope: Scope
+
+
+_Check = Callable[[_OnFile, ScopeRow, str], bool]
 
 
 def _checks(portal: Portal) -> dict[OrganisationRequirement, _Check]:
@@ -138,7 +144,7 @@ def _checks(portal: Portal) -> dict[OrganisationRequirement, _Check]:
         if _SENIOR in row.grades or (row.standard and _SENIOR in row.standard.grades)
     }
 
-    def occupation_has_senior(_: EvaluationOrganisation, row: ScopeRow, __: str) -> bool:
+    def occupation_has_senior(_: _OnFile, row: ScopeRow, __: str) -> bool:
         return row.occupation_code in with_senior
 
     return {
@@ -148,14 +154,14 @@ def _checks(portal: Portal) -> dict[OrganisationRequirement, _Check]:
     }
 
 
-def _has_senior_on_file(organisation: EvaluationOrganisation, row: ScopeRow, _: str) -> bool:
-    rows = (one for one in organisation.scope if one.occupation_code == row.occupation_code)
+def _has_senior_on_file(on_file: _OnFile, row: ScopeRow, _: str) -> bool:
     senior = Assessment(row.occupation_code, row.trade, _SENIOR)
-    return scope_of(rows).allows(senior, row.since)
+    return on_file.scope.allows(senior, row.since)
 
 
-def _is_in_a_pilot_batch(organisation: EvaluationOrganisation, row: ScopeRow, grade: str) -> bool:
-    return any(grade in one.grades and one.on <= row.since for one in organisation.pilots)
+def _is_in_a_pilot_batch(on_file: _OnFile, row: ScopeRow, grade: str) -> bool:
+    pilots = on_file.organisation.pilots
+    return any(grade in one.grades and one.on <= row.since for one in pilots)
 
 
 def _not_met(

@@ -52,12 +52,13 @@ def history_taken_back(
     if new is None:
         yield ORGANISATION_TAKEN_OUT.at(old.source.place, name=old.name)
         return
+    kept_entries, kept_pilots = set(new.history), set(new.pilots)
     for entry in old.history:
-        if entry not in new.history:
+        if entry not in kept_entries:
             place = _same_day(entry, new) or new.source.at("history")
             yield HISTORY_TAKEN_BACK.at(place, on=entry.on, change=entry.change, text=entry.text)
     for pilot in old.pilots:
-        if pilot not in new.pilots:
+        if pilot not in kept_pilots:
             yield PILOT_TAKEN_BACK.at(new.source.at("pilots"), name=pilot.name)
     yield from _past_scope(old, new)
 
@@ -67,7 +68,8 @@ def _same_day(entry: HistoryEntry, new: EvaluationOrganisation) -> Place | None:
 
 
 def _past_scope(old: EvaluationOrganisation, new: EvaluationOrganisation) -> Iterator[Problem]:
-    free_from = min((one.on for one in new.history if one not in old.history), default=date.max)
+    added = set(new.history) - set(old.history)
+    free_from = min((one.on for one in added), default=date.max)
     before, after = scope_of(old.scope).spans, scope_of(new.scope).spans
     for one in sorted({*before, *after}, key=str):
         was, now = (_until(free_from, spans.get(one, ())) for spans in (before, after))
