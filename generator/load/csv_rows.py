@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
+from generator.load.csv_places import CellPlaces, CsvText
 from generator.load.values import typed_value
 from generator.problems import Place, Problem, ProblemKind, first_told
 from generator.records import FieldSpec, Record, Source, fields_of
@@ -68,7 +69,6 @@ RowType = TypeVar("RowType", bound=Record)
 
 MOST_ROWS = 100_000
 _KEPT_VALUES = 1000
-_NO_FIELDS: Mapping[str, Place] = MappingProxyType({})
 
 _FORMULA_STARTS = frozenset("=+-@\t\r")
 
@@ -89,12 +89,14 @@ def read_rows(file: TextFile, row_type: type[RowType]) -> tuple[list[RowType], l
 def _rows(file: TextFile, row_type: type[RowType], rows: list[RowType]) -> Iterator[Problem]:
     """Adds the right rows to `rows`; gives what is wrong with the others."""
     reader = RowReader(row_type)
-    for line, cells in _lines(file, column_names(row_type)):
+    columns = column_names(row_type)
+    text = CsvText(file, columns)
+    for line, cells in _lines(file, columns):
         if isinstance(cells, Problem):
             yield cells
             continue
         place = Place(path=file.path, line=line)
-        row, faults = reader.read(cells, Source(place=place, fields=_NO_FIELDS))
+        row, faults = reader.read(cells, Source(place=place, fields=CellPlaces(text, line)))
         yield from faults
         if row:
             rows.append(row)
@@ -139,15 +141,18 @@ class _Column:
         spec = self.spec
         if not cell and not spec.is_required:
             return None, None
-        place = source.at(spec.name)
         if not cell:
+            place = source.at(spec.name)
             return None, EMPTY_CELL.at(place, field=spec.name, doc=spec.doc or spec.name)
         if cell[0] in _FORMULA_STARTS:
+            place = source.at(spec.name)
             return None, FORMULA_CELL.at(place, field=spec.name, first=cell[0], found=cell)
-        value, fault = typed_value(spec, cell, place)
-        if fault is None and len(self._read) < _KEPT_VALUES:
+        value, fault = typed_value(spec, cell, source.place)
+        if fault:  # only now is it worth finding the cell
+            return None, replace(fault, place=source.at(spec.name))
+        if len(self._read) < _KEPT_VALUES:
             self._read[cell] = value
-        return value, fault
+        return value, None
 
 
 class RowReader(Generic[RowType]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import ApprovedList, Holder, Portal
-from generator.problems import Place, Problem, ProblemKind, Severity
+from generator.problems import Problem, ProblemKind, Severity
 
 NUMBER_TWICE = ProblemKind(
     "number-twice",
@@ -60,12 +60,13 @@ def _numbered(portal: Portal) -> Iterator[tuple[ApprovedList, Holder, str]]:
 
 def a_number_is_used_once(portal: Portal) -> Iterator[Problem]:
     """A certificate number stands in one row of one list, across all jurisdictions."""
-    first_places: dict[str, Place] = {}
+    first_holders: dict[str, Holder] = {}
     for _, holder, number in _numbered(portal):
-        place = holder.source.at("certificate_number")
-        first = first_places.setdefault(number, place)
-        if first is not place:
-            yield NUMBER_TWICE.at(place, number=number, first=first)
+        first = first_holders.setdefault(number, holder)
+        if first is not holder:
+            field = "certificate_number"
+            place, first_place = holder.source.at(field), first.source.at(field)
+            yield NUMBER_TWICE.at(place, number=number, first=first_place)
 
 
 def the_sixteenth_character_is_the_grade(portal: Portal) -> Iterator[Problem]:

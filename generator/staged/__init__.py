@@ -46,11 +46,13 @@ def staged_problems(root: Path, today: date) -> list[Problem]:
     """All that is wrong with what is staged below `root`. Raises EnvironmentFault outside a repository."""
     changed = set(staged_changes(root))
     files = staged_files(root)
-    problems = list(_of_files(root, [file for file in files if file.path in changed], files))
+    of_files = list(_of_files(root, [file for file in files if file.path in changed], files))
+    of_data: list[Problem] = []
     if any(path.startswith(_DATA) for path in changed):
-        problems += _of_data(root, files, changed, today)
-    told = {(one.place.path, one.place.line, one.code): one for one in reversed(problems)}
-    return sorted(told.values(), key=Problem.sort_key)
+        of_data = list(_of_data(root, files, changed, today))
+    told = {(one.place.path, one.place.line, one.code) for one in of_data}
+    news = [one for one in of_files if (one.place.path, one.place.line, one.code) not in told]
+    return sorted([*news, *of_data], key=Problem.sort_key)
 
 
 def _of_files(root: Path, staged: list[GitFile], files: list[GitFile]) -> Iterator[Problem]:
