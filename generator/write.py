@@ -9,7 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from generator.pages import OutputFile
+from generator.personal_data import certainly_in
 from generator.problems import EnvironmentFault, PortalError, UsageError
+from generator.written_text import text_of
 
 _BESIDE = ".building"
 _OLD = ".old"
@@ -50,6 +52,14 @@ class SiteWriter:
                 en=f"{file.path} holds a private key and must not be published",
                 hint_zh="私钥放在项目之外；已提交过的私钥应立即更换",
                 hint_en="keep keys outside the project; a key that was committed must be replaced",
+            )
+        found = certainly_in(text_of(file.path, file.content))
+        if found:
+            raise PortalError(
+                zh=f"{file.path} 里像是有{found[0]}，不能发布",
+                en=f"{file.path} seems to hold {found[1]} and must not be published",
+                hint_zh="在 data/ 或 content/ 里找到并删去它；原有网站未改动",
+                hint_en="find and delete it in data/ or content/; the site that was there is untouched",
             )
         self._written[folded] = file.path
         return self.folder / path
