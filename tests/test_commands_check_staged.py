@@ -236,3 +236,13 @@ def test_a_hook_in_a_repository_that_holds_the_portal_in_a_folder_stops_a_commit
     )
     assert done.returncode == 1
     assert f"{LIST.as_posix()}:2" in (done.stdout + done.stderr).decode()
+
+
+def test_a_digest_with_eleven_digits_in_a_row_is_no_mobile(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = "0fdbf900d6edc703d5700d17725466202b8b612959a664b0a1be9702f0536e8d"
+    stage(desk, "notes.txt", f"sha256: {digest}\nsha256:{digest}\n")
+    assert told(desk, capsys)[0] == 0
+    stage(desk, "notes.txt", f"sha256: {digest[:-1]}\n")
+    assert "[personal-data]" in told(desk, capsys)[1]

@@ -19,6 +19,7 @@ from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.problems import errors_among
 from tests.conftest import ROOT
+from tests.git_repository import git
 
 TODAY = date(2026, 3, 18)
 BUREAU = "四川省人力资源和社会保障厅"
@@ -33,11 +34,6 @@ def new(folder: Path, *words: str) -> int:
         return main(["--lang", "en", "new", str(folder), *words])
     except SystemExit as ended:
         return int(ended.code or 0)
-
-
-def git(folder: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -69,11 +65,15 @@ def test_the_guide_of_a_new_portal_speaks_of_its_own_bureau(portal: Path) -> Non
 
 
 def test_everything_is_staged_and_checked_before_each_commit(portal: Path) -> None:
-    assert git(portal, "config", "core.hooksPath") == ".githooks"
-    assert git(portal, "symbolic-ref", "--short", "HEAD") == "main"
+    assert git(portal, "config", "core.hooksPath") == ".githooks\n"
+    assert git(portal, "symbolic-ref", "--short", "HEAD") == "main\n"
     assert git(portal, "ls-files", "--others", "--exclude-standard") == ""
     modes = git(portal, "ls-files", "--stage", ".githooks/pre-commit", "server/pre-receive")
     assert modes.count("100755") == 2
+
+
+def test_the_first_commit_passes_the_check_before_it(portal: Path) -> None:
+    assert main(["-C", str(portal), "check", "--staged"]) == 0
 
 
 @pytest.mark.parametrize("path", PIPELINES)

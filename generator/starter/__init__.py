@@ -22,6 +22,7 @@ FICTIONAL: Final = "demo"
 _FICTIONAL_NAME: Final = "示例省"
 _EXAMPLE_ISSUER: Final = "demo-city"
 _EXAMPLE_AUTHORITY: Final = "示例省示例市人力资源和社会保障局"
+_EXAMPLE_ID: Final = re.compile(rf"\b{FICTIONAL}-(?=[a-z])")
 _TEMPLATES: Final = Path(__file__).resolve().parent / "files"
 _HIDDEN: Final = "dot."  # a real .gitignore in this repository would ignore in this repository
 _EXECUTABLE: Final = frozenset({".githooks/pre-commit", "server/pre-receive"})
@@ -128,6 +129,7 @@ def _prose(text: str, beginning: Beginning) -> str:
     """The guide for bureaus with the bureau's own names; no section or paragraph on the fictional province."""
     text = text.replace(_EXAMPLE_AUTHORITY, shlex.quote(beginning.authority))
     text = text.replace(_EXAMPLE_ISSUER, f"{beginning.jurisdiction}-hrss")
+    text = _EXAMPLE_ID.sub(f"{beginning.jurisdiction}-", text)
     text = text.replace(f"--jurisdiction {FICTIONAL} ", f"--jurisdiction {beginning.jurisdiction} ")
     sections = [
         section
