@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.model import ApprovedList, Erratum, Holder
+from generator.model import ApprovedList, Erratum, ErratumField, Holder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,16 @@ def editions(approved: ApprovedList) -> Iterator[tuple[ApprovedList, Erratum | N
         holders = tuple(as_announced(one, later) for one in approved.holders)
         erratum = approved.errata[count - 1] if count else None
         yield replace(approved, holders=holders, errata=approved.errata[:count]), erratum
+
+
+def without_numbers(errata: Sequence[Erratum]) -> tuple[Erratum, ...]:
+    """As they may be published: that a certificate number was corrected, not from what to what."""
+    return tuple(
+        replace(one, was=None, becomes=None)
+        if one.field is ErratumField.CERTIFICATE_NUMBER
+        else one
+        for one in errata
+    )
 
 
 def _without(row: Holder, erratum: Erratum) -> Holder:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.deadlines import PublicityPeriod
-from generator.model import Policy, RelationKind
+from generator.model import ApprovedList, Holder, Policy, RelationKind
 
 
 class PolicyStatus(StrEnum):
@@ -22,6 +22,30 @@ class NoticeState(StrEnum):
     OPEN = "open"
     ENDED = "ended"
     UNDETERMINED = "undetermined"
+
+
+class NoticeOutcome(StrEnum):
+    """What followed once the period had ended."""
+
+    NO_LIST_YET = "no_list_yet"  # 公示已结束，尚无名单
+    APPROVED = "approved"  # 已公布名单
+
+
+class ListState(StrEnum):
+    ANNOUNCED = "announced"  # 已公布，都待编号
+    NUMBERS_PENDING = "numbers_pending"  # 部分待编号
+    COMPLETE = "complete"  # 编号齐全
+
+
+class RowState(StrEnum):
+    """Where a row of a list stands, from announced to what became of its record."""
+
+    ANNOUNCED = "announced"
+    NUMBERED = "numbered"  # 已编号，尚未签发
+    SIGNED = "signed"
+    SUPERSEDED = "superseded"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
 
 
 class TargetState(StrEnum):
@@ -88,3 +112,40 @@ def notice_state(period: PublicityPeriod, today: date) -> NoticeState:
     if period.last_on is None:
         return NoticeState.UNDETERMINED
     return NoticeState.OPEN if today <= period.last_on else NoticeState.ENDED
+
+
+def notice_outcome(
+    state: NoticeState, lists: Iterable[ApprovedList], today: date
+) -> NoticeOutcome | None:
+    """What followed a notice whose period has ended: the `lists` that rest on it, by `today`."""
+    if state is not NoticeState.ENDED:
+        return None
+    is_approved = any(approved.approved_on <= today for approved in lists)
+    return NoticeOutcome.APPROVED if is_approved else NoticeOutcome.NO_LIST_YET
+
+
+def window_state(first_on: date, last_on: date, today: date) -> NoticeState:
+    """Of a window whose two days are both in it."""
+    if today < first_on:
+        return NoticeState.UPCOMING
+    return NoticeState.OPEN if today <= last_on else NoticeState.ENDED
+
+
+def pending_count(approved: ApprovedList) -> int:
+    """How many rows have no number yet."""
+    return sum(holder.certificate_number is None for holder in approved.holders)
+
+
+def list_state(approved: ApprovedList) -> ListState:
+    """Numbers come later, row by row."""
+    pending = pending_count(approved)
+    if pending == 0:
+        return ListState.COMPLETE
+    return ListState.ANNOUNCED if pending == len(approved.holders) else ListState.NUMBERS_PENDING
+
+
+def row_state(holder: Holder, record: StrEnum | None) -> RowState:
+    """`record` is the status of the row's verified record (active, suspended, …), None without one."""
+    if record is not None:
+        return RowState.SIGNED if record.value == "active" else RowState(record.value)
+    return RowState.NUMBERED if holder.certificate_number else RowState.ANNOUNCED

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from generator.model import TakenDown
 from generator.problems import UsageError
 from generator.takedown_reminders import NamedFile, files_of
 from generator.takedowns import Takedowns
+
+# a top-level block of YAML: its key, then indented lines and items
+_OF_SINGLE_ROWS = re.compile(r"^(?:supplements|errata):\n(?:[ -].*\n?)+", re.MULTILINE)
 
 
 def takedown_of(id_: str, checked: CheckedPortal) -> TakenDown:
@@ -47,13 +51,17 @@ def takedown_of(id_: str, checked: CheckedPortal) -> TakenDown:
 def headers_after(
     gone: Mapping[str, TakenDown], checked: CheckedPortal, root: Path
 ) -> dict[str, bytes]:
-    """The YAML files with what is left of the rows at their end, by path; those that say it stay."""
+    """The YAML files with what is left of the rows at their end, by path; those that say it stay.
+
+    Supplements and errata go with the rows they speak of: an erratum may say a name.
+    """
     files = {}
     for id_, taken_down in gone.items():
         record = checked.portal.notices.get(id_) or checked.portal.approved_lists[id_]
         if record.taken_down is None:
             path = record.source.place.path
-            text = (root / path).read_text(encoding="utf-8").rstrip("\n")
+            text = (root / path).read_text(encoding="utf-8")
+            text = _OF_SINGLE_ROWS.sub("", text).rstrip("\n")
             files[path] = f"{text}\n{_block(taken_down.on, taken_down.count)}".encode()
     return files
 

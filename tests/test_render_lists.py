@@ -19,7 +19,7 @@ PATH = f"lists/{LIST}/"
 
 def test_the_status_of_each_row_stands_there_in_words() -> None:
     body = rendered_pages(sample_site())[PATH].body
-    for word in ("有效", "已撤销", "已暂停", "尚无核验记录"):
+    for word in ("有效", "已撤销", "已暂停", "已公布，待编号"):
         assert f">{word}</span>" in body
     assert "2026年3月16日，示例省人力资源和社会保障厅：提供虚假业绩" in body
     assert "#三（二）" in body

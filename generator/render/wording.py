@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.list_life import LifeStep
+from generator.list_progress import StageState
 from generator.model import (
     Aspect,
     Audience,
+    Channel,
     ConditionKind,
     DirectoryChange,
+    ErratumField,
     Judge,
     OrganisationKind,
     PublicityStage,
@@ -19,10 +23,17 @@ from generator.model import (
     Strength,
     TitleRank,
     Topic,
+    WithdrawalReason,
 )
-from generator.render.site_view import CredentialStatus
 from generator.scopes import OrganisationState
-from generator.statuses import NoticeState, PolicyStatus, TargetState
+from generator.statuses import (
+    ListState,
+    NoticeOutcome,
+    NoticeState,
+    PolicyStatus,
+    RowState,
+    TargetState,
+)
 
 NOT_STATED = "文件未规定"
 NOT_PRINTED = "原文未载明"
@@ -47,16 +58,66 @@ NOTICE_STATES = {
     NoticeState.ENDED: "公示已结束",
     NoticeState.UNDETERMINED: "截止日未核算",
 }
+WINDOW_STATES = {
+    NoticeState.OPEN: "正在受理",
+    NoticeState.UPCOMING: "尚未开始受理",
+    NoticeState.ENDED: "受理已截止",
+}
+NOTICE_OUTCOMES = {
+    NoticeOutcome.NO_LIST_YET: "尚无名单",
+    NoticeOutcome.APPROVED: "已公布名单",
+}
+LIST_STATES = {
+    ListState.ANNOUNCED: "已公布，待编号",
+    ListState.NUMBERS_PENDING: "部分待编号",
+    ListState.COMPLETE: "编号齐全",
+}
+ROW_STATES = {
+    RowState.ANNOUNCED: "已公布，待编号",
+    RowState.NUMBERED: "已编号，待签发",
+    RowState.SIGNED: "有效",
+    RowState.SUPERSEDED: "已更替",
+    RowState.SUSPENDED: "已暂停",
+    RowState.REVOKED: "已撤销",
+}
+LIFE_STEPS = {
+    LifeStep.PUBLICITY: "公示",
+    LifeStep.APPROVAL: "核准",
+    LifeStep.ANNOUNCEMENT: "公布名单",
+    LifeStep.AWARD: "编号发证",
+    LifeStep.REPORT: "核准后报备",
+}
+STAGE_STATES = {
+    StageState.DONE: "已完成",
+    StageState.UNDER_WAY: "进行中",
+    StageState.AHEAD: "还没有到",
+    StageState.NO_RECORD: "本站没有记录",
+}
+CHANNELS = {
+    Channel.SITE: "网站",
+    Channel.WECHAT: "微信公众号",
+    Channel.NOTICE_BOARD: "公示栏",
+    Channel.INTRANET: "单位内网",
+}
+WITHDRAWAL_REASONS = {
+    WithdrawalReason.OBJECTION_UPHELD: "异议成立",
+    WithdrawalReason.BY_THE_PERSON: "本人退出",
+    WithdrawalReason.NOT_APPROVED: "未予核准",
+    WithdrawalReason.ENTERED_IN_ERROR: "误列",
+}
+ERRATUM_FIELDS = {
+    ErratumField.NAME: "姓名",
+    ErratumField.ORGANISATION: "发证单位",
+    ErratumField.OCCUPATION_CODE: "职业编码",
+    ErratumField.OCCUPATION: "职业",
+    ErratumField.TRADE: "工种",
+    ErratumField.GRADE: "等级",
+    ErratumField.CERTIFICATE_NUMBER: "证书编码",
+}
 TARGET_STATES = {
     TargetState.AHEAD: "未到期",
     TargetState.DUE_TODAY: "今天到期",
     TargetState.PAST: "已过期",
-}
-CREDENTIAL_STATUSES = {
-    CredentialStatus.ACTIVE: "有效",
-    CredentialStatus.SUSPENDED: "已暂停",
-    CredentialStatus.REVOKED: "已撤销",
-    CredentialStatus.SUPERSEDED: "已更替",
 }
 RELATIONS = {
     RelationKind.BASED_ON: "依据",

@@ -99,6 +99,7 @@ _RULES = (
     outcomes.withdrawals_are_of_the_notice,
     outcomes.everyone_has_an_outcome,
     list_life.steps_are_taken_by_whom_the_policy_names,
+    corrections.nothing_is_said_of_rows_taken_down,
     corrections.supplements_are_of_numbered_rows,
     corrections.errata_lead_to_the_row,
     coverage.a_declaration_runs_forward,

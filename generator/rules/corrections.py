@@ -42,6 +42,13 @@ ERRATUM_OF_NOBODY = ProblemKind(
     hint_zh="serial 写 {path} 里的序号",
     hint_en="write a serial of {path}",
 )
+ROWS_TAKEN_DOWN = ProblemKind(
+    "change-of-rows-taken-down",
+    zh="人员名单已撤下，`{field}` 却还在",
+    en="the rows were taken down, but `{field}` is still there",
+    hint_zh="删去 {field}：更正里可能写着姓名",
+    hint_en="take {field} out: an erratum may say a name",
+)
 NOTHING_CORRECTED = ProblemKind(
     "erratum-changes-nothing",
     zh="`was` 和 `becomes` 相同",
@@ -58,9 +65,22 @@ ERRATUM_DIFFERS = ProblemKind(
 )
 
 
+def nothing_is_said_of_rows_taken_down(portal: Portal) -> Iterator[Problem]:
+    """With the rows of a list go its supplements and errata: an erratum may say a name."""
+    for approved in portal.approved_lists.values():
+        if not approved.taken_down or approved.holders:
+            continue
+        for field, changes in (
+            ("supplements", approved.supplements),
+            ("errata", approved.errata),
+        ):
+            if changes:
+                yield ROWS_TAKEN_DOWN.at(approved.source.at(field), field=field)
+
+
 def supplements_are_of_numbered_rows(portal: Portal) -> Iterator[Problem]:
     """A supplement names rows that have a number now, each once, after the list and in order."""
-    for approved in portal.approved_lists.values():
+    for approved in _with_rows(portal):
         numbered = {row.serial for row in approved.holders if row.certificate_number}
         seen: dict[int, Supplement] = {}
         for one in approved.supplements:
@@ -76,7 +96,7 @@ def supplements_are_of_numbered_rows(portal: Portal) -> Iterator[Problem]:
 
 def errata_lead_to_the_row(portal: Portal) -> Iterator[Problem]:
     """An erratum changes a row of the list, after the list and in order, and ends at what the CSV says."""
-    for approved in portal.approved_lists.values():
+    for approved in _with_rows(portal):
         by_serial = {row.serial: row for row in approved.holders}
         last: dict[tuple[int, ErratumField], Erratum] = {}
         for one in approved.errata:
@@ -96,6 +116,10 @@ def errata_lead_to_the_row(portal: Portal) -> Iterator[Problem]:
             if found != one.becomes:
                 yield _differs(one, found, by_serial[serial])
         yield from _in_order(approved, approved.errata)
+
+
+def _with_rows(portal: Portal) -> Iterator[ApprovedList]:
+    return (one for one in portal.approved_lists.values() if one.holders)
 
 
 def _differs(erratum: Erratum, found: str | None, where: Erratum | Holder) -> Problem:

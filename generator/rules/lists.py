@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.deadlines import publicity_period
 from generator.errata import as_announced
 from generator.model import Candidate, Holder, Portal
+from generator.outcomes import COMPARED, matched
 from generator.problems import Problem, ProblemKind
 from generator.rules import rows
 from generator.working_days import WorkingCalendar
@@ -103,10 +104,7 @@ def every_holder_was_in_the_notice(portal: Portal) -> Iterator[Problem]:
                     approved=approved.approved_on,
                 )
             continue
-        candidate_of = rows.finder(approved.holders, notice.candidates)
-        for holder in approved.holders:
-            announced = as_announced(holder, approved.errata)
-            proposed = candidate_of(holder) or candidate_of(announced)
+        for holder, proposed in matched(approved, notice):
             if proposed is None:
                 yield NOT_IN_NOTICE.at(
                     holder.source.at("name"),
@@ -115,11 +113,12 @@ def every_holder_was_in_the_notice(portal: Portal) -> Iterator[Problem]:
                     place=notice.source.place.path,
                 )
             elif holder.notice_serial is not None:
+                announced = as_announced(holder, approved.errata)
                 yield from _differences(holder, announced, proposed)
 
 
 def _differences(holder: Holder, announced: Holder, candidate: Candidate) -> Iterator[Problem]:
-    for field in rows.COMPARED:
+    for field in COMPARED:
         expected, found = getattr(candidate, field), getattr(holder, field)
         if expected not in (found, getattr(announced, field)):
             yield NOTICE_ROW_DIFFERS.at(

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.errata import as_announced
 from generator.model import (
-    ApprovedList,
-    Candidate,
     Erratum,
-    Holder,
     Portal,
-    PublicityNotice,
     Supplement,
     Withdrawal,
 )
+from generator.outcomes import matched
 from generator.problems import Problem, ProblemKind, Severity
-from generator.rules import rows
 
 WITHDRAWN_UNKNOWN = ProblemKind(
     "withdrawn-not-in-notice",
@@ -92,13 +87,13 @@ def nobody_withdrawn_is_listed(portal: Portal) -> Iterator[Problem]:
         if notice is None or not notice.withdrawn:
             continue
         outcomes = {one.serial: one for one in notice.withdrawn}
-        for holder, candidate in _matched(approved, notice):
-            outcome = outcomes.get(candidate.serial)
+        for holder, candidate in matched(approved, notice):
+            outcome = outcomes.get(candidate.serial) if candidate else None
             if outcome:
                 yield WITHDRAWN_BUT_LISTED.at(
                     holder.source.place,
                     notice=notice.id,
-                    serial=candidate.serial,
+                    serial=outcome.serial,
                     on=outcome.on,
                     place=outcome.source.place,
                 )
@@ -108,11 +103,11 @@ def everyone_has_an_outcome(portal: Portal) -> Iterator[Problem]:
     """Once a notice has a list, whoever is on none has an outcome written down; else a warning."""
     for notice in portal.notices.values():
         lists = [one for one in portal.approved_lists.values() if one.notice == notice.id]
-        if not lists:
-            continue
+        if not all(approved.holders for approved in lists) or not lists:
+            continue  # no list yet, or its rows were taken down
         settled = {one.serial for one in notice.withdrawn}
         for approved in lists:
-            settled |= {candidate.serial for _, candidate in _matched(approved, notice)}
+            settled |= {candidate.serial for _, candidate in matched(approved, notice) if candidate}
         for candidate in notice.candidates:
             if candidate.serial not in settled:
                 yield ABSENT.at(
@@ -133,12 +128,3 @@ def outcomes_have_been_decided(portal: Portal, today: date) -> Iterator[Problem]
     for one in decided:
         if one.on > today:
             yield DECIDED_IN_THE_FUTURE.at(one.source.at("on"), on=one.on, today=today)
-
-
-def _matched(approved: ApprovedList, notice: PublicityNotice) -> Iterator[tuple[Holder, Candidate]]:
-    """The rows of a list with the person of the notice that each is."""
-    candidate_of = rows.finder(approved.holders, notice.candidates)
-    for holder in approved.holders:
-        candidate = candidate_of(holder) or candidate_of(as_announced(holder, approved.errata))
-        if candidate:
-            yield holder, candidate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.model import Candidate, Holder, Portal, ScopeRow
@@ -56,35 +56,6 @@ OWN_GRADE_NAME = ProblemKind(
 )
 
 Row = Candidate | Holder
-COMPARED = ("name", "organisation", "occupation_code", "trade", "grade")
-
-
-def finder(
-    holders: Sequence[Holder], candidates: Sequence[Candidate]
-) -> Callable[[Holder], Candidate | None]:
-    """Finds who of the notice a row of its list is: by serial, without one by all that both say."""
-    by_serial = {row.serial: row for row in candidates}
-    has_all_serials = all(row.notice_serial is not None for row in holders)
-    by_words = {} if has_all_serials else {_words(row): row for row in candidates}
-
-    def candidate_of(holder: Holder) -> Candidate | None:
-        if holder.notice_serial is None:
-            return by_words.get(_words(holder))
-        return by_serial.get(holder.notice_serial)
-
-    return candidate_of
-
-
-def _words(row: Row) -> tuple[str | None, ...]:
-    return tuple(getattr(row, field) for field in COMPARED)
-
-
-COMPARED = ("name", "organisation", "occupation_code", "trade", "grade")
-
-
-def said(row: Row) -> tuple[str | None, ...]:
-    """What a notice and a list both say of a person."""
-    return tuple(getattr(row, field) for field in COMPARED)
 
 
 def serials(rows: Sequence[Row]) -> Iterator[Problem]:

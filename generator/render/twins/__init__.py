@@ -34,6 +34,8 @@ FORMS: tuple[type[Twin], ...] = (
     procedures.TargetsTwin,
     notices.NoticesTwin,
     notices.NoticeTwin,
+    notices.CallTwin,
+    notices.SupervisionTwin,
     lists.ListsTwin,
     lists.ApprovedListTwin,
     organisations.OrganisationsTwin,

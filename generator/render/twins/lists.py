@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar
 
+from generator.errata import FormerRow, former_rows, without_numbers
+from generator.list_progress import StageProgress
 from generator.model import ApprovedList, Holder, StatusChange
 from generator.pages import OutputFile
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.site_view import CredentialStatus
 from generator.render.twins.form import ListTwin, Without, twin_file
+from generator.render.views.list_life import list_progress
+from generator.statuses import ListState, RowState, list_state, pending_count, row_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,8 @@ class ListSummary:
     document_number: str
     approved_on: date
     holder_count: int
+    pending_count: int
+    state: ListState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +39,26 @@ class ListsTwin(ListTwin):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
-    """`status` None: the row has no record yet; `change` None: nothing was decided since."""
+    """`status` None: the row has no record yet; `change` None: nothing was decided since.
+
+    `former` are the forms of the row that errata replaced, oldest first.
+    """
 
     holder: Holder
+    state: RowState
     status: CredentialStatus | None
     change: StatusChange | None
+    former: tuple[FormerRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedListTwin(ListTwin):
-    """`items` are the rows."""
+    """`items` are the rows. `progress`: the stages of the policy, in order."""
 
     format: ClassVar[str] = "list/v1"
+    state: ListState
+    pending_count: int
+    progress: tuple[StageProgress, ...]
     list: Annotated[ApprovedList, Without(("holders",))]
     items: tuple[ListRow, ...]
 
@@ -54,8 +68,19 @@ def list_twins(context: RenderContext) -> Iterator[OutputFile]:
     summaries = tuple(_summary(approved) for approved in lists)
     yield twin_file(addresses.LISTS, ListsTwin(items=summaries), context)
     for approved in lists:
-        twin = ApprovedListTwin(list=approved, items=_rows(approved, context))
-        yield twin_file(addresses.approved_list(approved.id), twin, context)
+        yield twin_file(addresses.approved_list(approved.id), _list(approved, context), context)
+
+
+def _list(approved: ApprovedList, context: RenderContext) -> ApprovedListTwin:
+    notice = context.site.portal.notices.get(approved.notice)
+    public = replace(approved, errata=without_numbers(approved.errata))
+    return ApprovedListTwin(
+        state=list_state(approved),
+        pending_count=pending_count(approved),
+        progress=list_progress(notice, context) if notice else (),
+        list=public,
+        items=_rows(approved, context),
+    )
 
 
 def _summary(approved: ApprovedList) -> ListSummary:
@@ -66,6 +91,8 @@ def _summary(approved: ApprovedList) -> ListSummary:
         document_number=approved.document_number,
         approved_on=approved.approved_on,
         holder_count=approved.holder_count,
+        pending_count=pending_count(approved),
+        state=list_state(approved),
     )
 
 
@@ -74,11 +101,20 @@ def _rows(approved: ApprovedList, context: RenderContext) -> tuple[ListRow, ...]
     rows = []
     for holder in approved.holders:
         credential = credentials.get(holder.serial)
+        status = credential.status if credential else None
         rows.append(
             ListRow(
                 holder=holder,
-                status=credential.status if credential else None,
+                state=row_state(holder, status),
+                status=status,
                 change=credential.change if credential else None,
+                former=_former(holder, approved),
             )
         )
     return tuple(rows)
+
+
+def _former(holder: Holder, approved: ApprovedList) -> tuple[FormerRow, ...]:
+    former = former_rows(holder, approved.errata)
+    errata = without_numbers([one.erratum for one in former])
+    return tuple(replace(one, erratum=erratum) for one, erratum in zip(former, errata, strict=True))

@@ -9,7 +9,16 @@ from generator.model import ApprovedList, Holder
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.site_view import CredentialStatus, RowCredential
+from generator.render.site_view import RowCredential
+from generator.render.views.list_changes import (
+    ErratumRow,
+    FormerRowView,
+    SupplementRow,
+    erratum_rows,
+    former_row_views,
+    supplement_rows,
+)
+from generator.render.views.list_life import StageView, life_view
 from generator.render.views.parts import (
     ClauseLink,
     Fact,
@@ -22,15 +31,27 @@ from generator.render.views.parts import (
     toc_of,
 )
 from generator.render.views.takedown import TakedownView, takedown_of_list
-from generator.render.wording import CREDENTIAL_STATUSES, chinese_date, occupation_and_trade
+from generator.render.wording import (
+    LIST_STATES,
+    ROW_STATES,
+    chinese_date,
+    occupation_and_trade,
+)
+from generator.statuses import ListState, RowState, list_state, pending_count, row_state
 
 _LOOKS = {
-    CredentialStatus.ACTIVE: TagLook.GOOD,
-    CredentialStatus.SUSPENDED: TagLook.PAUSED,
-    CredentialStatus.REVOKED: TagLook.BAD,
-    CredentialStatus.SUPERSEDED: TagLook.ENDED,
+    RowState.ANNOUNCED: TagLook.WAITING,
+    RowState.NUMBERED: TagLook.WAITING,
+    RowState.SIGNED: TagLook.GOOD,
+    RowState.SUSPENDED: TagLook.PAUSED,
+    RowState.REVOKED: TagLook.BAD,
+    RowState.SUPERSEDED: TagLook.ENDED,
 }
-_NO_RECORD = Tag(word="尚无核验记录", look=TagLook.WAITING)
+_LIST_LOOKS = {
+    ListState.ANNOUNCED: TagLook.WAITING,
+    ListState.NUMBERS_PENDING: TagLook.WAITING,
+    ListState.COMPLETE: TagLook.GOOD,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +62,7 @@ class ListRow:
     announced_by: str
     approved_on: str
     holder_count: int
+    state: Tag | None
     is_sample: bool
 
 
@@ -66,6 +88,7 @@ class HolderRow:
     reason: str | None
     clause: ClauseLink | None
     remark: str
+    former: tuple[FormerRowView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +99,9 @@ class ListPage(PageView):
     summary: str | None
     facts: tuple[Fact, ...]
     roles: tuple[Fact, ...]
+    life: tuple[StageView, ...]
+    supplements: tuple[SupplementRow, ...]
+    errata: tuple[ErratumRow, ...]
     holders: tuple[HolderRow, ...]
     taken_down: TakedownView | None
     verify_href: str
@@ -97,6 +123,7 @@ def list_rows(page: str, context: RenderContext) -> tuple[ListRow, ...]:
             announced_by=one.announced_by,
             approved_on=chinese_date(one.approved_on),
             holder_count=one.holder_count,
+            state=_state_tag(one),
             is_sample=context.is_fictional(one.jurisdiction),
         )
         for one in lists
@@ -132,9 +159,12 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
         ),
         Fact(name="人数", text=f"{approved.holder_count} 人"),
     ]
+    if state := _state_tag(approved):
+        facts.append(Fact(name="编号", text="", tag=state))
     if notice:
         href = addresses.relative(path, addresses.notice(notice.id))
         facts.append(Fact(name="所据公示", text="", link=Link(text=notice.title, href=href)))
+    life = life_view(notice, path, context) if notice else ()
     return ListPage(
         path=path,
         title=approved.title,
@@ -144,7 +174,12 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
         crumbs=crumbs(path, ("公布名单", addresses.LISTS)),
         next_steps=next_steps(path, "verify", "trust"),
         toc=toc_of(
-            ("facts", "名单信息", True), ("roles", "谁做了什么", True), ("holders", "人员", True)
+            ("facts", "名单信息", True),
+            ("roles", "谁做了什么", True),
+            ("life", "这份名单走到哪一步", bool(life)),
+            ("supplements", "补充编号", bool(approved.supplements)),
+            ("errata", "更正", bool(approved.errata)),
+            ("holders", "人员", True),
         ),
         is_sample=context.is_fictional(approved.jurisdiction),
         jurisdiction=context.place_name(approved.jurisdiction),
@@ -167,8 +202,11 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
                 link=Link(text="信任清单", href=addresses.relative(path, addresses.TRUST)),
             ),
         ),
+        life=life,
+        supplements=supplement_rows(approved.supplements),
+        errata=erratum_rows(approved, path, context),
         holders=tuple(
-            _holder_row(holder, credentials.get(holder.serial), path, context)
+            _holder_row(holder, approved, credentials.get(holder.serial), path, context)
             for holder in approved.holders
         ),
         taken_down=takedown_of_list(approved),
@@ -176,26 +214,39 @@ def list_page(approved: ApprovedList, context: RenderContext) -> ListPage:
     )
 
 
+def _state_tag(approved: ApprovedList) -> Tag | None:
+    """None where the rows were taken down: they tell nothing of numbers."""
+    if not approved.holders:
+        return None
+    state = list_state(approved)
+    pending = pending_count(approved)
+    count = f"，待编号 {pending} 人" if pending else ""
+    return Tag(word=f"{LIST_STATES[state]}{count}", look=_LIST_LOOKS[state])
+
+
 def _holder_row(
-    holder: Holder, credential: RowCredential | None, page: str, context: RenderContext
+    holder: Holder,
+    approved: ApprovedList,
+    credential: RowCredential | None,
+    page: str,
+    context: RenderContext,
 ) -> HolderRow:
-    tag = _NO_RECORD
+    state = row_state(holder, credential.status if credential else None)
+    change = credential.change if credential else None
     reason = clause = None
-    if credential:
-        status, change = credential.status, credential.change
-        tag = Tag(word=CREDENTIAL_STATUSES[status], look=_LOOKS[status])
-        if change and status in (CredentialStatus.REVOKED, CredentialStatus.SUSPENDED):
-            number = f"（{change.document_number}）" if change.document_number else ""
-            reason = f"{chinese_date(change.on)}，{change.decided_by}{number}：{change.ground}"
-            clause = context.clause_link(page, change.policy, change.clause)
+    if change and state in (RowState.REVOKED, RowState.SUSPENDED):
+        number = f"（{change.document_number}）" if change.document_number else ""
+        reason = f"{chinese_date(change.on)}，{change.decided_by}{number}：{change.ground}"
+        clause = context.clause_link(page, change.policy, change.clause)
     return HolderRow(
         serial=holder.serial,
         name=holder.name,
         awarded_by=holder.organisation,
         occupation=occupation_and_trade(holder.occupation, holder.trade),
         grade=holder.grade,
-        status=tag,
+        status=Tag(word=ROW_STATES[state], look=_LOOKS[state]),
         reason=reason,
         clause=clause,
         remark=holder.remark or "",
+        former=former_row_views(holder, approved.errata),
     )

@@ -7,11 +7,20 @@ from datetime import date
 from typing import ClassVar
 
 from generator.deadlines import DeadlineBasis, PublicityPeriod, publicity_period
-from generator.model import Candidate, ObjectionDesk, PublicityNotice
+from generator.model import ApprovedList, Candidate, ObjectionDesk, PublicityNotice
+from generator.outcomes import matched
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.announcements import (
+    CallRow,
+    SupervisionRow,
+    call_rows,
+    supervision_rows,
+)
 from generator.render.views.deadline import DeadlineView, deadline_view
+from generator.render.views.list_life import StageView, life_view, list_facts
+from generator.render.views.notice_states import ORDER, NoticeStateView, state_view
 from generator.render.views.parts import (
     Fact,
     Link,
@@ -22,43 +31,19 @@ from generator.render.views.parts import (
     next_steps,
     toc_of,
 )
+from generator.render.views.publications import PublicationRow, publication_rows
 from generator.render.views.takedown import TakedownView, takedown_of_notice
 from generator.render.wording import (
+    NOTICE_OUTCOMES,
     NOTICE_STATES,
+    WITHDRAWAL_REASONS,
     chinese_date,
     date_and_weekday,
     occupation_and_trade,
 )
-from generator.statuses import NoticeState, notice_state
+from generator.statuses import NoticeState, notice_outcome, notice_state
 
-_LOOKS = {
-    NoticeState.OPEN: TagLook.GOOD,
-    NoticeState.UPCOMING: TagLook.WAITING,
-    NoticeState.ENDED: TagLook.ENDED,
-    NoticeState.UNDETERMINED: TagLook.PAUSED,
-}
-_ORDER = [NoticeState.OPEN, NoticeState.UPCOMING, NoticeState.UNDETERMINED, NoticeState.ENDED]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateChoice:
-    state: NoticeState
-    tag: Tag
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeStateView:
-    """All states a notice can have, the one on the day of the build marked; the browser moves the mark.
-
-    Dates are ISO. `demo_today` is set in the demo, whose day does not move.
-    """
-
-    first_on: str
-    last_on: str | None
-    demo_today: str | None
-    built_on: str
-    choices: tuple[StateChoice, ...]
+_LISTED = Tag(word="已列入名单", look=TagLook.GOOD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +56,7 @@ class NoticeRow:
     deadline_note: str | None
     candidate_count: int
     state: NoticeStateView
+    outcome: str | None
     is_open: bool
     is_sample: bool
 
@@ -81,18 +67,31 @@ class NoticeIndexPage(PageView):
     kind: ClassVar[str] = "公示"
     section: ClassVar[Section] = Section.NOTICES
     notices: tuple[NoticeRow, ...]
+    calls: tuple[CallRow, ...]
+    supervisions: tuple[SupervisionRow, ...]
     feeds: tuple[Link, ...]
     deadlines_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """On a list, or not: then why, when and by whose decision."""
+
+    tag: Tag
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateRow:
+    """`outcome` None: there is no list yet, or nothing is written down."""
+
     serial: int
     name: str
     organisation: str
     occupation: str
     grade: str
     remark: str
+    outcome: Outcome | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,10 @@ class NoticePage(PageView):
     facts: tuple[Fact, ...]
     deadline: DeadlineView
     desk: ObjectionDesk
+    life: tuple[StageView, ...]
+    publications: tuple[PublicationRow, ...]
     candidates: tuple[CandidateRow, ...]
+    has_outcomes: bool
     taken_down: TakedownView | None
     lists: tuple[Link, ...]
 
@@ -125,7 +127,7 @@ def notice_rows(page: str, context: RenderContext) -> tuple[NoticeRow, ...]:
     def order(entry: tuple[PublicityNotice, PublicityPeriod, NoticeState]) -> tuple[int, int, str]:
         notice, period, state = entry
         last_on = (period.last_on or date.max).toordinal()
-        return (_ORDER.index(state), -last_on if state is NoticeState.ENDED else last_on, notice.id)
+        return (ORDER.index(state), -last_on if state is NoticeState.ENDED else last_on, notice.id)
 
     return tuple(
         _row(notice, period, state, page, context)
@@ -141,7 +143,14 @@ def notice_index_page(context: RenderContext) -> NoticeIndexPage:
         description="特级技师、首席技师等评聘结果的公示：现在可以对哪些提出异议、截止到哪一天。",
         crumbs=crumbs(path),
         next_steps=next_steps(path, "lists", "worker"),
+        toc=toc_of(
+            ("publicity", "公示", True),
+            ("calls", "受理公告", bool(context.site.portal.call_notices)),
+            ("supervision", "监督检查公示", bool(context.site.portal.supervision_notices)),
+        ),
         notices=notice_rows(path, context),
+        calls=call_rows(path, context),
+        supervisions=supervision_rows(path, context),
         feeds=context.feed_links(path),
         deadlines_href=addresses.relative(path, addresses.DEADLINES),
     )
@@ -151,11 +160,8 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
     path = addresses.notice(notice.id)
     period = period_of(notice, context)
     policy = context.site.portal.policies[notice.policy]
-    lists = [
-        Link(text=one.title, href=addresses.relative(path, addresses.approved_list(one.id)))
-        for one in context.site.portal.approved_lists.values()
-        if one.notice == notice.id
-    ]
+    rests_on_it = list_facts(notice, context).lists
+    outcomes = _outcomes(notice, rests_on_it)
     facts = [
         Fact(name="发布机关", text=notice.published_by),
         Fact(name="发布日", text=date_and_weekday(notice.published_on)),
@@ -170,6 +176,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
     deadline = deadline_view(notice, period, path, context)
     if notice.document_number:
         facts.insert(0, Fact(name="文号", text=notice.document_number))
+    life = life_view(notice, path, context)
     return NoticePage(
         path=path,
         title=notice.title,
@@ -182,21 +189,31 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
             ("deadline", "异议截止", True),
             ("desk", "怎样提出异议", True),
             ("days", "截止日怎样算出", bool(deadline.days)),
+            ("life", "这份名单走到哪一步", bool(life)),
             ("facts", "公示信息", True),
+            ("publications", "公示在哪里", bool(notice.published_at)),
             ("candidates", "公示人员", True),
         ),
         is_sample=context.is_fictional(notice.jurisdiction),
         jurisdiction=context.place_name(notice.jurisdiction),
         feed=context.feed_link(path, notice.jurisdiction),
         grades=tuple(dict.fromkeys(one.grade for one in notice.candidates)),
-        state=_state_view(period, context),
+        state=_state_view(period, notice_state(period, context.site.today), context),
         summary=notice.summary,
         facts=tuple(facts),
         deadline=deadline,
         desk=notice.objection,
-        candidates=tuple(_candidate_row(one) for one in notice.candidates),
+        life=life,
+        publications=publication_rows(notice.published_at),
+        candidates=tuple(
+            _candidate_row(one, outcomes.get(one.serial)) for one in notice.candidates
+        ),
+        has_outcomes=bool(outcomes),
         taken_down=takedown_of_notice(notice),
-        lists=tuple(lists),
+        lists=tuple(
+            Link(text=one.title, href=addresses.relative(path, addresses.approved_list(one.id)))
+            for one in rests_on_it
+        ),
     )
 
 
@@ -218,29 +235,24 @@ def _row(
         if period.basis is DeadlineBasis.STATED
         else None,
         candidate_count=notice.candidate_count,
-        state=_state_view(period, context),
+        state=_state_view(period, state, context),
+        outcome=_outcome_words(notice, state, context),
         is_open=state is NoticeState.OPEN,
         is_sample=context.is_fictional(notice.jurisdiction),
     )
 
 
-def _state_view(period: PublicityPeriod, context: RenderContext) -> NoticeStateView:
-    today = context.site.today
-    current = notice_state(period, today)
-    return NoticeStateView(
-        first_on=period.first_on.isoformat(),
-        last_on=period.last_on.isoformat() if period.last_on else None,
-        demo_today=today.isoformat() if context.site.is_demo else None,
-        built_on=today.isoformat(),
-        choices=tuple(
-            StateChoice(
-                state=state,
-                tag=Tag(word=NOTICE_STATES[state], look=_LOOKS[state]),
-                is_current=state is current,
-            )
-            for state in _ORDER
-        ),
-    )
+def _outcome_words(
+    notice: PublicityNotice, state: NoticeState, context: RenderContext
+) -> str | None:
+    outcome = notice_outcome(state, list_facts(notice, context).lists, context.site.today)
+    return NOTICE_OUTCOMES[outcome] if outcome else None
+
+
+def _state_view(
+    period: PublicityPeriod, state: NoticeState, context: RenderContext
+) -> NoticeStateView:
+    return state_view(period.first_on, period.last_on, state, NOTICE_STATES, context)
 
 
 def _duration(notice: PublicityNotice, period: PublicityPeriod) -> str:
@@ -260,7 +272,25 @@ def deadline_words(period: PublicityPeriod) -> str:
     return f"异议截止 {date_and_weekday(period.last_on)} 24:00"
 
 
-def _candidate_row(candidate: Candidate) -> CandidateRow:
+def _outcomes(notice: PublicityNotice, lists: tuple[ApprovedList, ...]) -> dict[int, Outcome]:
+    """By serial; who is neither listed nor withdrawn has none."""
+    listed = {
+        candidate.serial
+        for approved in lists
+        for _, candidate in matched(approved, notice)
+        if candidate
+    }
+    outcomes = {serial: Outcome(tag=_LISTED, note=None) for serial in listed}
+    for one in notice.withdrawn:
+        number = f"（{one.document_number}）" if one.document_number else ""
+        outcomes[one.serial] = Outcome(
+            tag=Tag(word=f"未列入：{WITHDRAWAL_REASONS[one.reason]}", look=TagLook.ENDED),
+            note=f"{chinese_date(one.on)}，{one.decided_by}{number}决定",
+        )
+    return outcomes
+
+
+def _candidate_row(candidate: Candidate, outcome: Outcome | None) -> CandidateRow:
     return CandidateRow(
         serial=candidate.serial,
         name=candidate.name,
@@ -268,4 +298,5 @@ def _candidate_row(candidate: Candidate) -> CandidateRow:
         occupation=occupation_and_trade(candidate.occupation, candidate.trade),
         grade=candidate.grade,
         remark=candidate.remark or "",
+        outcome=outcome,
     )
