@@ -6,21 +6,18 @@ behind the paragraph that refers to it. No relation is followed, nothing is fetc
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from generator.intake import archives
 from generator.intake.answers import Answer, Answers
 from generator.intake.docx_numbers import Numbering
 from generator.intake.refusals import Refused
 from generator.intake.xml_parts import child, name_of, parsed, value_of
 
-_MOST_ENTRIES = 3_000
 _MOST_UNPACKED = 60_000_000
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .doc, and every encrypted .docx
 _DOCUMENT, _NUMBERING = "word/document.xml", "word/numbering.xml"
 _STYLES, _FOOTNOTES = "word/styles.xml", "word/footnotes.xml"
 _NOT_PRINTED = {
@@ -41,50 +38,34 @@ _PAGE_IN_CONTENTS = re.compile(r"\t(\d{1,3})$")  # Word leads to the page number
 
 def read(content: bytes) -> Answer:
     """The answer of the child. Raises Refused."""
-    archive = _opened(content)
+    document, root = document_of(opened(content))
+    document.blocks(root)
+    return document.answers.answer
+
+
+def opened(content: bytes) -> zipfile.ZipFile:
+    """The archive of a Word file. Raises Refused."""
+    return archives.opened(
+        content, broken="not-a-docx", old_format="encrypted", most_unpacked=_MOST_UNPACKED
+    )
+
+
+def document_of(archive: zipfile.ZipFile, below_merged: str = "") -> tuple[Document, Element]:
+    """A reader of what is printed, and the root of the text. Raises Refused."""
     parts = {
-        part: parsed(_unpacked(archive, part))
+        part: parsed(
+            b"".join(
+                archives.chunks_of(archive, part, broken="not-a-docx", most_unpacked=_MOST_UNPACKED)
+            )
+        )
         for part in (_DOCUMENT, _NUMBERING, _STYLES, _FOOTNOTES)
         if part in archive.namelist()
     }
     if _DOCUMENT not in parts:
         raise Refused("not-a-docx")
-    document = _Document(
-        Numbering(parts.get(_NUMBERING), parts.get(_STYLES)), _footnotes(parts.get(_FOOTNOTES))
-    )
-    document.blocks(parts[_DOCUMENT])
-    return document.answers.answer
-
-
-def _opened(content: bytes) -> zipfile.ZipFile:
-    """The archive, after a look at what it claims to hold."""
-    if content.startswith(_OLD_OFFICE):
-        raise Refused("encrypted")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Refused("not-a-docx") from None
-    entries = archive.infolist()
-    if len(entries) > _MOST_ENTRIES:
-        raise Refused("too-many-entries")
-    if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-        raise Refused("too-large-unpacked")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused("encrypted")
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
-        raise Refused("macros")
-    return archive
-
-
-def _unpacked(archive: zipfile.ZipFile, part: str) -> bytes:
-    try:
-        with archive.open(part) as file:
-            content = file.read(_MOST_UNPACKED + 1)  # what an entry claims may be a lie
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise Refused("not-a-docx") from None
-    if len(content) > _MOST_UNPACKED:
-        raise Refused("too-large-unpacked")
-    return content
+    numbering = Numbering(parts.get(_NUMBERING), parts.get(_STYLES))
+    document = Document(numbering, _footnotes(parts.get(_FOOTNOTES)), below_merged)
+    return document, parts[_DOCUMENT]
 
 
 def _footnotes(part: Element | None) -> dict[str, str]:
@@ -118,10 +99,15 @@ def _words(element: Element) -> Iterator[str]:
             yield from _words(inner)
 
 
-class _Document:
-    def __init__(self, numbering: Numbering, footnotes: dict[str, str]) -> None:
+class Document:
+    """`below_merged` is what a cell holds that is merged into the one above."""
+
+    def __init__(
+        self, numbering: Numbering, footnotes: dict[str, str], below_merged: str = ""
+    ) -> None:
         self.numbering = numbering
         self.footnotes = footnotes
+        self.below_merged = below_merged
         self.answers = Answers()
 
     def blocks(self, parent: Element) -> None:
@@ -131,7 +117,7 @@ class _Document:
             if name == "p":
                 self._paragraph(element)
             elif name == "tbl":
-                self.answers.table(self._rows(element))
+                self.answers.table(self.rows(element))
             elif name not in _NOT_PRINTED:
                 self.blocks(element)
 
@@ -147,7 +133,7 @@ class _Document:
     def _text(self, paragraph: Element) -> str:
         return self.numbering.number_of(paragraph) + "".join(_words(paragraph))
 
-    def _rows(self, table: Element) -> list[list[str]]:
+    def rows(self, table: Element) -> list[list[str]]:
         rows = []
         for row in table:
             properties = child(row, "trPr")
@@ -155,7 +141,7 @@ class _Document:
             if name_of(row) == "tr" and not is_deleted:
                 rows.append(self._cells(row))
             elif name_of(row) in ("sdt", "ins", "customXml"):
-                rows += self._rows(_content(row))
+                rows += self.rows(_content(row))
         return rows
 
     def _cells(self, row: Element) -> list[str]:
@@ -170,7 +156,7 @@ class _Document:
             properties = child(cell, "tcPr")
             merge = child(properties, "vMerge") if properties is not None else None
             is_continued = merge is not None and value_of(merge, "val") != "restart"
-            cells.append("" if is_continued else "\n".join(self._lines(cell)))
+            cells.append(self.below_merged if is_continued else "\n".join(self._lines(cell)))
             span = child(properties, "gridSpan") if properties is not None else None
             width = value_of(span, "val") if span is not None else "1"
             cells += [""] * (min(int(width), _WIDEST_TABLE) - 1 if width.isdecimal() else 0)
@@ -181,7 +167,7 @@ class _Document:
             if name_of(element) == "p":
                 yield self._text(element)
             elif name_of(element) == "tbl":
-                for row in self._rows(element):
+                for row in self.rows(element):
                     yield " ".join(filter(None, row))
             elif name_of(element) not in _NOT_PRINTED:
                 yield from self._lines(element)

@@ -95,6 +95,7 @@ def _filled(sheet: Sheet) -> list[list[str]]:
     if not sheet.merged:
         return rows
     rows = list(rows)
+    widest = max(map(len, rows), default=0)
     for area in sheet.merged:
         if area.top > len(rows) or area.left > len(rows[area.top - 1]):
             continue
@@ -102,15 +103,11 @@ def _filled(sheet: Sheet) -> list[list[str]]:
         bottom = min(area.bottom, len(rows))
         for index in range(area.top - 1, bottom):
             row = list(rows[index])
-            row += [""] * (min(area.right, _widest(sheet)) - len(row))
+            row += [""] * (min(area.right, widest) - len(row))
             for column in range(area.left - 1, min(area.right, len(row))):
                 row[column] = value
             rows[index] = row
     return rows
-
-
-def _widest(sheet: Sheet) -> int:
-    return max(map(len, sheet.rows), default=0)
 
 
 def _headings(
