@@ -28,6 +28,7 @@ COMMANDS = {
     "deadline": "deadline",
     "keys": "keys",
     "trust": "trust",
+    "import": "import_book",
     "notice": "notice",
     "issue": "issue",
     "status": "status",

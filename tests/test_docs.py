@@ -28,6 +28,7 @@ RUN_ELSEWHERE = {
     ".venv/bin/portal serve": "the same",
     ".venv/bin/python -m pytest": "CI, in make test",
     ".venv/bin/portal bench": "tests/test_commands_bench.py",
+    ".venv/bin/portal import": "tests/test_commands_import.py",
     "portal keys create": "tests/test_desk_walk.py",
     "portal trust init": "tests/test_desk_walk.py",
     "portal trust add": "tests/test_desk_walk.py",

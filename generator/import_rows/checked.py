@@ -30,12 +30,14 @@ _WITHHELD = Text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedImport:
-    """`csv` is None where there is an error. `title` is what stands above the list."""
+    """`csv` is None where there is an error. `title` is what stands above the list; `serials` are those
+    that got a number."""
 
     problems: list[Problem]
     csv: str | None
     count: int
     title: str
+    serials: tuple[int, ...] = ()
 
 
 def checked_notice(

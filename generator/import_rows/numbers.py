@@ -14,7 +14,7 @@ from generator.import_rows.checked import (
     with_holders,
 )
 from generator.import_rows.facts import Facts
-from generator.import_rows.people import CellPlaces
+from generator.import_rows.people import TablePlaces
 from generator.import_rows.tables import are_whole, personal_data_of, tables_of
 from generator.intake.list_tables import ListTable, Purpose, TableRow
 from generator.intake.workbooks.sheets import Book
@@ -64,7 +64,7 @@ def checked_numbers(
     numbering = _Numbering(approved, portal, book.path)
     if are_whole(tables, Purpose.NUMBERS):
         problems += first_told(numbering.read(tables))
-    if tables and not numbering.count and not errors_among(problems):
+    if tables and not numbering.seen and not errors_among(problems):
         problems.append(NO_ROWS.at(Place(path=book.path)))
     rows = numbering.rows()
     problems += problems_of_rows(with_holders(portal, approved, rows), book.path)
@@ -73,16 +73,18 @@ def checked_numbers(
     return CheckedImport(
         problems=problems,
         csv=csv_of(rows) if is_right else None,
-        count=numbering.count,
+        count=len(numbering.serials),
         title=tables[0].title if tables else "",
+        serials=tuple(numbering.serials),
     )
 
 
 class _Numbering:
-    """`count` is how many people got a number that had none."""
+    """`serials` are the people who got a number and had none, `seen` counts all numbers."""
 
     def __init__(self, approved: ApprovedList, portal: Portal, path: str) -> None:
-        self.count = 0
+        self.serials: list[int] = []
+        self.seen = 0
         self._approved = approved
         self._facts = Facts(portal, approved.jurisdiction)
         self._path = path
@@ -98,34 +100,34 @@ class _Numbering:
 
     def read(self, tables: Sequence[ListTable]) -> Iterator[Problem]:
         for table in tables:
+            places = TablePlaces(table, self._path)
             for row in table.rows:
-                yield from self._read_one(table, row)
+                yield from self._read_one(table, row, places.of_row(row.number))
 
-    def _read_one(self, table: ListTable, row: TableRow) -> Iterator[Problem]:
+    def _read_one(self, table: ListTable, row: TableRow, source: Source) -> Iterator[Problem]:
         values = self._values(table, row)
         number = values.get("certificate_number", "")
         if not number:
             return
-        places = CellPlaces(table, row.number, self._path)
-        found = self._holder(values, places)
+        self.seen += 1
+        found = self._holder(values, source)
         if isinstance(found, Problem):
             yield found
             return
         found = self._numbered.get(found.serial, found)
         if found.certificate_number == number:
             return
-        place = places["certificate_number"]
+        place = source.at("certificate_number")
         if found.certificate_number:
             old = found.certificate_number
             yield NUMBER_CHANGES.at(place, name=found.name, old=old, new=number)
             return
         cells = ["" if (value := getattr(found, name)) is None else str(value) for name in _COLUMNS]
         cells[_COLUMNS.index("certificate_number")] = number
-        source = Source(place=place, fields=places)
         numbered, faults = self._reader.read(cells, source)
         yield from faults
         if numbered:
-            self.count += 1
+            self.serials.append(found.serial)
             self._numbered[found.serial] = numbered
 
     def _values(self, table: ListTable, row: TableRow) -> dict[str, str]:
@@ -141,16 +143,16 @@ class _Numbering:
             values["grade"] = self._facts.grade(values["grade"])
         return values
 
-    def _holder(self, values: dict[str, str], places: CellPlaces) -> Holder | Problem:
+    def _holder(self, values: dict[str, str], source: Source) -> Holder | Problem:
         told = " ".join(filter(None, (values.get(field) for field in _TOLD_BY)))
         serial, name = values.get("serial", ""), values.get("name", "")
         if serial:
             holder = self._by_serial.get(serial)
             if holder and name not in ("", holder.name):
                 return SERIAL_DIFFERS.at(
-                    places["name"], serial=serial, expected=holder.name, found=name
+                    source.at("name"), serial=serial, expected=holder.name, found=name
                 )
-            return holder or NOT_IN_LIST.at(places["serial"], list=self._approved.id, found=told)
+            return holder or NOT_IN_LIST.at(source.at("serial"), list=self._approved.id, found=told)
         said = [field for field in _NAMED_BY if values.get(field)]
         same = [
             holder
@@ -160,7 +162,7 @@ class _Numbering:
         if len(same) == 1:
             return same[0]
         kind = SEVERAL_IN_LIST if same else NOT_IN_LIST
-        return kind.at(places["name"], list=self._approved.id, found=told)
+        return kind.at(source.at("name"), list=self._approved.id, found=told)
 
 
 _COLUMNS = column_names(Holder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -26,27 +27,44 @@ _STANDS_FOR = {
 }
 
 
-class CellPlaces(Mapping[str, Place]):
+class TablePlaces:
+    """Where the fields of one table stand; the places of a row are made from it."""
+
+    def __init__(self, table: ListTable, path: str) -> None:
+        self._table = table
+        self._path = path
+        self._columns: dict[str, int] = {}
+        self.fields = tuple(table.columns)
+
+    def at(self, row: int, field: str) -> Place:
+        """The cell of `field`, or of what stands for it."""
+        if field not in self._columns:
+            columns = self._table.columns
+            named = (field, *_STANDS_FOR.get(field, ()), "name", *columns)
+            self._columns[field] = next(columns[name] for name in named if name in columns)
+        return self._table.sheet.place(self._path, row, self._columns[field])
+
+    def of_row(self, row: int) -> Source:
+        return Source(place=self.at(row, "name"), fields=_CellPlaces(self, row))
+
+
+class _CellPlaces(Mapping[str, Place]):
     """Field -> its cell in one row, made when it is asked for: most cells are never told of."""
 
-    __slots__ = ("_number", "_path", "_table")
+    __slots__ = ("_places", "_row")
 
-    def __init__(self, table: ListTable, number: int, path: str) -> None:
-        self._table = table
-        self._number = number
-        self._path = path
+    def __init__(self, places: TablePlaces, row: int) -> None:
+        self._places = places
+        self._row = row
 
     def __getitem__(self, field: str) -> Place:
-        columns = self._table.columns
-        named = (field, *_STANDS_FOR.get(field, ()), "name", *columns)
-        column = next(columns[name] for name in named if name in columns)
-        return self._table.sheet.place(self._path, self._number, column)
+        return self._places.at(self._row, field)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._table.columns)
+        return iter(self._places.fields)
 
     def __len__(self) -> int:
-        return len(self._table.columns)
+        return len(self._places.fields)
 
 
 class People(Generic[PersonType]):
@@ -59,7 +77,8 @@ class People(Generic[PersonType]):
         self._reader: RowReader[PersonType] = RowReader(person_type)
         self._facts = facts
         self._path = path
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[str, dict[str, str]] = defaultdict(dict)
+        self._occupations: dict[tuple[str, str, str, str], tuple[str, str, str]] = {}
 
     def read(self, tables: Sequence[ListTable]) -> None:
         count = sum(len(table.rows) for table in tables)
@@ -69,17 +88,21 @@ class People(Generic[PersonType]):
         is_counted = self._must_be_counted(tables, count)
         serial = 0
         for table in tables:
+            places = TablePlaces(table, self._path)
             for row in table.rows:
                 serial += 1
                 values = self._values(table, row)
                 if is_counted:
                     values["serial"] = str(serial)
-                self._read_one(values, table, row.number)
+                self._read_one(values, places.of_row(row.number))
 
     def _must_be_counted(self, tables: Sequence[ListTable], count: int) -> bool:
         """Whether serials are missing altogether, or begin anew in every sheet."""
         serials = [
-            [self._tidied("serial", _cell(row, table.columns.get("serial"))) for row in table.rows]
+            [
+                self._tidied("serial", _cell(row, table.columns.get("serial", 0)))
+                for row in table.rows
+            ]
             for table in tables
         ]
         if not any(map(any, serials)):
@@ -94,23 +117,29 @@ class People(Generic[PersonType]):
     def _values(self, table: ListTable, row: TableRow) -> dict[str, str]:
         """Field -> text as the CSV has it, '' for what is not there."""
         columns = table.columns
-        values = {
-            field: self._tidied(field, _cell(row, columns.get(field))) for field in self._fields
-        }
-        both = self._tidied("occupation", _cell(row, columns.get(OCCUPATION_AND_TRADE)))
-        if not values["trade"]:
-            values["occupation"], values["trade"] = occupation_and_trade(
-                values["occupation"] or both, self._facts, are_both=bool(both)
-            )
-        values["occupation"] = values["occupation"] or both
-        values["occupation"], values["occupation_code"] = with_code(
-            values["occupation"], values["occupation_code"], self._facts
-        )
-        values["grade"] = self._facts.grade(values["grade"])
-        values["organisation"] = self._facts.organisation(values["organisation"])
-        if "notice_serial" in values and not values["notice_serial"]:
+        values = dict.fromkeys(self._fields, "")
+        for field, column in columns.items():
+            if text := _cell(row, column):
+                values[field] = self._tidied(field, text)
+        both = values.pop(OCCUPATION_AND_TRADE, "")
+        said = (values["occupation"], both, values["trade"], values["occupation_code"])
+        if said not in self._occupations:
+            self._occupations[said] = self._occupation(*said)
+        values["occupation"], values["trade"], values["occupation_code"] = self._occupations[said]
+        if "notice_serial" in self._fields and not values["notice_serial"]:
             self._fill_from_notice(values, has_trade="trade" in columns)
         return values
+
+    def _occupation(
+        self, occupation: str, both: str, trade: str, code: str
+    ) -> tuple[str, str, str]:
+        """Occupation, trade and code, each from the others where it can be."""
+        if not trade:
+            occupation, trade = occupation_and_trade(
+                occupation or both, self._facts, are_both=bool(both)
+            )
+        occupation, code = with_code(occupation or both, code, self._facts)
+        return occupation, trade, code
 
     def _fill_from_notice(self, values: dict[str, str], *, has_trade: bool) -> None:
         """The serial in the notice; the trade too, where the workbook has no column for it."""
@@ -121,9 +150,7 @@ class People(Generic[PersonType]):
         if not has_trade and not values["trade"] and candidate.trade:
             values["trade"] = candidate.trade
 
-    def _read_one(self, values: Mapping[str, str], table: ListTable, number: int) -> None:
-        places = CellPlaces(table, number, self._path)
-        source = Source(place=places["name"], fields=places)
+    def _read_one(self, values: Mapping[str, str], source: Source) -> None:
         if values["occupation"] and not values["occupation_code"]:
             self.problems.append(self._needs_code(values["occupation"], source))
             return
@@ -149,13 +176,19 @@ class People(Generic[PersonType]):
 
     def _tidied(self, field: str, text: str) -> str:
         """Few organisations and grades stand in many rows: each is tidied once."""
-        key = (field, text)
-        if key not in self._known:
-            if len(self._known) > _KEPT:
-                self._known.clear()
-            self._known[key] = tidied(field, text)
-        return self._known[key]
+        known = self._known[field]
+        value = known.get(text)
+        if value is None:
+            value = tidied(field, text)
+            if field == "grade":
+                value = self._facts.grade(value)
+            elif field == "organisation":
+                value = self._facts.organisation(value)
+            if len(known) < _KEPT:
+                known[text] = value
+        return value
 
 
-def _cell(row: TableRow, column: int | None) -> str:
-    return row.cells[column - 1] if column and column <= len(row.cells) else ""
+def _cell(row: TableRow, column: int) -> str:
+    """'' where the row is shorter, or the table has no such column (0)."""
+    return row.cells[column - 1] if 0 < column <= len(row.cells) else ""
