@@ -152,9 +152,11 @@ def language_of_locale(name: str) -> Language:
 
 
 def _report_problems(error: DataError, context: Context) -> None:
-    from generator.commands import problem_report
+    from generator.commands.problem_report import as_text, look_on
+    from generator.commands.source_lines import work_tree_lines
 
-    print(problem_report.as_text(error.problems, context.language), file=sys.stderr)
+    look = look_on(sys.stderr, work_tree_lines(context.root))
+    print(as_text(error.problems, context.language, look), file=sys.stderr)
 
 
 def _report(error: PortalError, language: Language) -> None:

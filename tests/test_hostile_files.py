@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.check import load_and_check
-from generator.commands.problem_report import as_github, as_text
+from generator.commands.github_report import as_github
+from generator.commands.problem_report import as_text
 from generator.load.content import TAKEN
 from generator.problems import Language, Place
 from generator.text_files import IS_LINK

@@ -1,28 +1,94 @@
-"""Problems as lines for people: place, code, message, hint; all of them, then the count."""
+"""Problems for people: place, code, message, the line itself, hint; then the count. And for programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TextIO
 
-from generator.problems import Language, Problem, Severity, errors_among, shown
+from generator.commands.source_lines import SourceLines, excerpt
+from generator.problems import Language, Problem, Severity, Text, errors_among
+
+_RED, _YELLOW, _BOLD, _DIM, _PLAIN = (f"\033[{code}m" for code in (31, 33, 1, 2, 0))
+MOST_OF_A_KIND = 10  # of one code in one file; who mends ten alike has seen what is wrong
 
 
-def as_text(problems: Sequence[Problem], language: Language) -> str:
-    """`path:line:col: message [code]`, the hint indented below, the count last."""
-    lines = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a report looks: with source lines, coloured, at most `most` of one code in one file."""
+
+    lines: SourceLines | None = None
+    is_coloured: bool = False
+    most: int | None = None
+
+    def painted(self, text: str, *codes: str) -> str:
+        return "".join(codes) + text + _PLAIN if self.is_coloured else text
+
+
+PLAIN = Look()
+
+
+def look_on(stream: TextIO, lines: SourceLines, *, most: int | None = MOST_OF_A_KIND) -> Look:
+    """How a report looks on `stream`: colour only on a terminal that takes it and where nobody minds.
+
+    https://no-color.org: any value of NO_COLOR but an empty one.
+    """
+    is_terminal = stream.isatty() and os.environ.get("TERM", "") != "dumb"
+    takes_colour = os.name != "nt" or bool({"WT_SESSION", "TERM", "ANSICON"} & set(os.environ))
+    return Look(
+        lines=lines,
+        is_coloured=is_terminal and takes_colour and not os.environ.get("NO_COLOR"),
+        most=most,
+    )
+
+
+def as_text(problems: Sequence[Problem], language: Language, look: Look = PLAIN) -> str:
+    """`path:line:col: message [code]`, the line and the hint indented below, the count last."""
+    lines: list[str] = []
+    counts = Counter(map(_kind, problems))
+    told: Counter[tuple[str, str]] = Counter()
     for problem in problems:
-        word = _warning_word(language) if problem.severity is Severity.WARNING else ""
-        message = problem.message.in_language(language)
-        lines.append(f"{problem.place}: {word}{message} [{problem.code}]")
-        hint = "提示" if language is Language.CHINESE else "hint"
-        lines.append(f"    {hint}: {problem.hint.in_language(language)}")
+        kind = _kind(problem)
+        told[kind] += 1
+        if look.most is None or told[kind] <= look.most:
+            lines += _lines(problem, language, look)
+        if told[kind] == look.most and counts[kind] > look.most:
+            lines.append(_more(problem, counts[kind] - look.most, language, look))
     lines.append(count_line(problems, language))
     return "\n".join(lines)
 
 
-def as_json(problems: Sequence[Problem], language: Language) -> str:
-    """`problems/v1`: every problem in both languages; `language` changes nothing."""
+def _kind(problem: Problem) -> tuple[str, str]:
+    return problem.place.path, problem.code
+
+
+def _lines(problem: Problem, language: Language, look: Look) -> list[str]:
+    is_warning = problem.severity is Severity.WARNING
+    word = _WARNING.in_language(language) if is_warning else ""
+    colour = _YELLOW if is_warning else _RED
+    place = look.painted(f"{problem.place}:", _BOLD)
+    code = look.painted(f"[{problem.code}]", _DIM)
+    message = problem.message.in_language(language)
+    lines = [f"{place} {look.painted(word + message, colour)} {code}"]
+    if look.lines:
+        source, *carets = excerpt(problem.place, look.lines) or [""]
+        lines += [source] * bool(source) + [look.painted(line, colour) for line in carets]
+    return [*lines, f"    {_HINT.in_language(language)}: {problem.hint.in_language(language)}"]
+
+
+def _more(problem: Problem, left: int, language: Language, look: Look) -> str:
+    told = Text(
+        zh=f"    另有 {left} 条同样的问题 [{problem.code}]；portal check --all 全部列出",
+        en=f"    and {left} more of the same [{problem.code}]; portal check --all tells all",
+    )
+    return look.painted(told.in_language(language), _DIM)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """`problems/v1`: every problem, in both languages."""
     body = {
         "format": "problems/v1",
         "count": len(problems),
@@ -44,29 +110,6 @@ def as_json(problems: Sequence[Problem], language: Language) -> str:
     return json.dumps(body, ensure_ascii=False, indent=2)
 
 
-def as_github(problems: Sequence[Problem], language: Language) -> str:
-    """Workflow commands that GitHub, and what imitates it, shows beside the line."""
-    lines = []
-    for problem in problems:
-        place = problem.place
-        numbers = f",line={place.line}" if place.line else ""
-        numbers += f",col={place.column}" if place.column else ""
-        message = problem.message.in_language(language)
-        message += "\n" + problem.hint.in_language(language)
-        message = message.replace("%", "%25").replace("\n", "%0A")
-        path = shown(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-        title = f"title={problem.code}"
-        lines.append(f"::{problem.severity} file={path}{numbers},{title}::{message}")
-    return "\n".join([*lines, count_line(problems, language)])
-
-
-FORMATS: dict[str, Callable[[Sequence[Problem], Language], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-}
-
-
 def count_line(problems: Sequence[Problem], language: Language) -> str:
     errors = len(errors_among(problems))
     warnings = len(problems) - errors
@@ -75,8 +118,8 @@ def count_line(problems: Sequence[Problem], language: Language) -> str:
     return f"{errors} error{_s(errors)}, {warnings} warning{_s(warnings)}"
 
 
-def _warning_word(language: Language) -> str:
-    return "提醒：" if language is Language.CHINESE else "warning: "
+_WARNING = Text(zh="提醒：", en="warning: ")
+_HINT = Text(zh="提示", en="hint")
 
 
 def _s(count: int) -> str:
