@@ -1,6 +1,7 @@
 /**
  * Entry: gives every element with `data-module` its behaviour. A page is complete without it.
  */
+import fold from './fold.js'
 import numberDoor from './number-door.js'
 import noticeState from './notice-state.js'
 import openNotices from './open-notices.js'
@@ -14,6 +15,7 @@ const MODULES = [
   ['target-state', targetState],
   ['table-filter', tableFilter],
   ['number-door', numberDoor],
+  ['fold', fold],
 ]
 
 for (const [name, attach] of MODULES) {

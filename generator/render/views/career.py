@@ -86,7 +86,7 @@ def rules_between(place: str, context: RenderContext) -> Rules:
         (policy, rule)
         for policy in context.policies_of(place)
         for rule in _rules(policy, context)
-        if is_between(rule) or _is_about(policy, context)
+        if is_between(rule) or is_about_careers(policy, context)
     )
 
 
@@ -95,8 +95,13 @@ def _rules(policy: Policy, context: RenderContext) -> tuple[EligibilityRule, ...
     return known.rules if known else ()
 
 
-def _is_about(policy: Policy, context: RenderContext) -> bool:
+def is_about_careers(policy: Policy, context: RenderContext) -> bool:
+    """Its statements stand in full on the page of careers."""
     return any(rule.route in BETWEEN for rule in _rules(policy, context))
+
+
+def place_anchor(place: str) -> str:
+    return f"place-{place}"
 
 
 def career_page(context: RenderContext) -> CareerPage:
@@ -124,7 +129,7 @@ def career_page(context: RenderContext) -> CareerPage:
 
 def _of_place(place: Jurisdiction, path: str, context: RenderContext) -> CareerOfPlace:
     policies = context.policies_of(place.id)
-    about = tuple(policy for policy in policies if _is_about(policy, context))
+    about = tuple(policy for policy in policies if is_about_careers(policy, context))
     rest = tuple(policy for policy in policies if policy not in about)
     rules = rules_between(place.id, context)
     ways = (
@@ -133,7 +138,7 @@ def _of_place(place: Jurisdiction, path: str, context: RenderContext) -> CareerO
         if any(direction_of(rule) is direction for _, rule in rules)
     )
     return CareerOfPlace(
-        anchor=f"place-{place.id}",
+        anchor=place_anchor(place.id),
         place=place.short_name,
         policies=tuple(
             (context.policy_link(path, policy), context.policy_tag(policy)) for policy in policies
@@ -151,7 +156,7 @@ def _way(
 ) -> WayTable:
     """Conditions that a text about careers asks on every way of a direction stand above its tables."""
     there = [(policy, rule) for policy, rule in rules if direction_of(rule) is direction]
-    of_about = [(policy, rule) for policy, rule in there if _is_about(policy, context)]
+    of_about = [(policy, rule) for policy, rule in there if is_about_careers(policy, context)]
     shared = shared_conditions([rule for _, rule in of_about])
     paths = tuple(
         way

@@ -60,14 +60,19 @@ class EligibilityView:
 def eligibility_view(
     rule: EligibilityRule, policy_id: str, page: str, context: RenderContext
 ) -> EligibilityView:
+    """The clause of the rule names the policy, so that its conditions need not."""
+
+    def asks(asked: tuple[Condition, ...]) -> tuple[ConditionView, ...]:
+        return conditions(asked, policy_id, page, context, names_policy=False)
+
     return EligibilityView(
         anchor=f"rule-{policy_id}-{rule.id}",
         route=ROUTES[rule.route],
         target=target_of(rule, context),
         who=rule.who,
         clause=context.clause_link(page, policy_id, rule.clause),
-        all_of=conditions(rule.all_of, policy_id, page, context),
-        any_of=tuple(conditions(path.all_of, policy_id, page, context) for path in rule.any_of),
+        all_of=asks(rule.all_of),
+        any_of=tuple(asks(path.all_of) for path in rule.any_of),
         waivers=tuple(_waiver(one, policy_id, page, context) for one in rule.waivers),
         priority=tuple(_priority(one, policy_id, page, context) for one in rule.priority),
     )

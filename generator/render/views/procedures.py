@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model import Defect, Jurisdiction, Policy, Topic
-from generator.pages import Section
+from generator.pages import Section, TocEntry
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.career import is_about_careers, place_anchor
 from generator.render.views.parts import (
     ClauseLink,
     Fact,
@@ -65,7 +66,7 @@ class PolicyOfPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedurePage(PageView):
-    """A part that is empty is shown as 文件未规定."""
+    """A part that is empty is shown as 文件未规定. `about_careers`: texts told in full on that page."""
 
     template: ClassVar[str] = "procedure.html"
     kind: ClassVar[str] = "办理流程"
@@ -91,6 +92,7 @@ class ProcedurePage(PageView):
     contacts: tuple[ContactView, ...]
     contact_lines: tuple[PolicyLine, ...]
     others: tuple[LineGroup, ...]
+    about_careers: tuple[Link, ...]
 
 
 def places_with_procedures(context: RenderContext) -> tuple[Jurisdiction, ...]:
@@ -107,10 +109,13 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
     path = addresses.procedures(place.id)
     policies = context.policies_of(place.id)
     parts = ProcedureParts(policies, path, context)
-    others = by_topic(_OTHER_TOPICS, policies, path, context)
+    told = tuple(policy for policy in policies if not is_about_careers(policy, context))
+    others = by_topic(_OTHER_TOPICS, told, path, context)
+    procedures = parts.procedures()
+    careers = addresses.relative(path, f"{addresses.CAREER}#{place_anchor(place.id)}")
 
     def lines(topic: Topic) -> tuple[PolicyLine, ...]:
-        return lines_on((topic,), policies, path, context)
+        return lines_on((topic,), told, path, context)
 
     return ProcedurePage(
         path=path,
@@ -118,18 +123,24 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
         description=f"{place.name}的文件怎样规定备案、评审、公示、核准、公布、发证和聘用，逐条注明条款。",
         crumbs=crumbs(path, ("办理流程", addresses.PROCEDURES)),
         next_steps=next_steps(path, "procedures", "grades", "career", "targets"),
-        toc=toc_of(
-            ("who", "谁可以办", True),
-            ("filing", "怎样备案", True),
-            ("steps", "流程", True),
-            ("review", "评审", True),
-            ("publicity", "公示", True),
-            ("roles", "谁核准、谁公布、谁发证、谁聘用", True),
-            ("plans", "方案须写明什么", True),
-            ("forms", "表格", True),
-            ("contacts", "联系方式", True),
-            ("others", "还有哪些规定", bool(others)),
-            ("defects", "文本的缺漏与疑点", any(policy.defects for policy in policies)),
+        toc=(
+            *toc_of(
+                ("who", "谁可以办", True), ("filing", "怎样备案", True), ("steps", "流程", True)
+            ),
+            *(TocEntry(anchor=one.anchor, title=one.name, level=3) for one in procedures),
+            *toc_of(
+                ("review", "评审", True),
+                ("publicity", "公示", True),
+                ("roles", "谁核准、谁公布、谁发证、谁聘用", True),
+                ("plans", "方案须写明什么", True),
+                ("forms", "表格", True),
+                ("contacts", "联系方式", True),
+                ("others", "还有哪些规定", bool(others)),
+            ),
+            *(TocEntry(anchor=one.anchor, title=one.title, level=3) for one in others),
+            *toc_of(
+                ("defects", "文本的缺漏与疑点", any(policy.defects for policy in policies)),
+            ),
         ),
         is_sample=place.is_fictional,
         jurisdiction=place.short_name,
@@ -137,10 +148,10 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
         place=place.short_name,
         defect_count=sum(len(policy.defects) for policy in policies),
         policies=tuple(_policy(policy, path, context) for policy in policies),
-        who=by_topic((Topic.ORGANISATIONS, Topic.SCOPE), policies, path, context),
+        who=by_topic((Topic.ORGANISATIONS, Topic.SCOPE), told, path, context),
         filing=parts.filing(),
         filing_lines=lines(Topic.FILING),
-        procedures=parts.procedures(),
+        procedures=procedures,
         procedure_lines=lines(Topic.PROCEDURE),
         review_facts=parts.least_members(),
         review_lines=lines(Topic.REVIEW),
@@ -154,6 +165,9 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
         contacts=parts.contacts(),
         contact_lines=lines(Topic.CONTACTS),
         others=others,
+        about_careers=tuple(
+            Link(text=policy.short_title, href=careers) for policy in policies if policy not in told
+        ),
     )
 
 
