@@ -36,6 +36,8 @@ COMMANDS = {
     "policy": "policy",
     "schema": "schema",
     "diff": "diff",
+    "explain": "explain",
+    "doctor": "doctor",
     "bench": "bench",
 }
 CHINA = timezone(timedelta(hours=8))

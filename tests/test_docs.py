@@ -37,6 +37,7 @@ RUN_ELSEWHERE = {
     "python3 -m venv .venv": "make site",
     ".venv/bin/pip install": "tests/test_wheel.py",
     ".venv/bin/portal check --staged": "tests/test_commands_check_staged.py",
+    ".venv/bin/portal doctor": "tests/test_commands_doctor.py",
     ".venv/bin/portal diff": "tests/test_commands_diff.py, in a repository of its own",
     ".venv/bin/portal publish": "tests/test_publish.py, to a repository of its own",
 }

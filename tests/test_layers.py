@@ -107,6 +107,7 @@ PIPELINES = {
     "bench",
     "bench_data",
     "doctor",
+    "explanations",
     "live",
     "staged",
     "build",

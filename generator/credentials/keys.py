@@ -142,10 +142,15 @@ def refuse_exposed_place(path: Path) -> None:
         )
 
 
-def default_key_path(issuer: str, key_id: str) -> Path:
+def keys_folder() -> Path:
+    """Where private keys stand on this machine, a folder an issuer."""
     home = os.environ.get("XDG_CONFIG_HOME")
     base = Path(home) if home else Path.home() / ".config"
-    return base / "skillgrade-portal" / "keys" / issuer / f"{key_id}.key"
+    return base / "skillgrade-portal" / "keys"
+
+
+def default_key_path(issuer: str, key_id: str) -> Path:
+    return keys_folder() / issuer / f"{key_id}.key"
 
 
 def _decrypted(content: bytes, passphrase: bytes, path: Path) -> PrivateKey:
