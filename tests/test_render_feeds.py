@@ -11,12 +11,19 @@ import feedparser
 import icalendar
 import pytest
 
-from generator.model import PublicityNotice
+from generator.model import (
+    CallNotice,
+    FilingDesk,
+    PublicityNotice,
+    SupervisionFinding,
+    SupervisionNotice,
+)
 from generator.render import SiteView
 from tests.conftest import ROOT
 from tests.portal_sample import (
     LIST,
     NOTICE,
+    POLICY,
     good_portal,
     rendered_files,
     rendered_pages,
@@ -47,7 +54,7 @@ def _at(address: str) -> SiteView:
 def test_a_reader_gets_notices_lists_and_policies_newest_first() -> None:
     entries = _read(sample_site()).entries
     kinds = {entry.tags[0].term for entry in entries}
-    assert kinds == {"公示", "名单", "政策"}
+    assert kinds == {"公示", "名单", "政策", "评价机构"}
     days = [entry.updated for entry in entries]
     assert days == sorted(days, reverse=True)
 
@@ -98,7 +105,7 @@ def test_a_jurisdiction_has_a_feed_of_its_own_even_without_entries() -> None:
         feed = _read(site, f"feeds/{place.id}.atom")
         own = {entry.tags[1].term for entry in feed.entries}
         assert own <= {place.short_name}
-    emptied = replace(site.portal, policies={}, notices={}, approved_lists={})
+    emptied = replace(site.portal, policies={}, notices={}, approved_lists={}, organisations={}, coverage={})
     bare = replace(
         emptied, statements={}, eligibility={}, procedures={}, fingerprints={}, policy_texts={}
     )
@@ -165,6 +172,56 @@ def test_the_calendar_of_deadlines_holds_those_that_have_not_ended() -> None:
     assert event["DTSTART"].dt == date(2026, 1, 12)
     assert event["UID"].startswith(f"{NOTICE}@")
     assert events(date(2026, 1, 13)) == []
+
+
+def test_calls_supervisions_and_the_directory_are_news_and_a_call_is_a_deadline() -> None:
+    portal = good_portal()
+    organisation = next(iter(portal.organisations.values()))
+    call = CallNotice(
+        id="demo-call-1",
+        jurisdiction="demo",
+        policy=POLICY,
+        clause="二（一）",
+        title="关于受理申请的公告",
+        published_by="示例省人力资源和社会保障厅",
+        published_on=date(2026, 3, 2),
+        summary="受理申请。",
+        grades=("special-technician",),
+        filing_from=date(2026, 3, 9),
+        filing_until=date(2026, 4, 10),
+        who_may_file="用人单位",
+        desk=FilingDesk(office="职业能力建设处", telephone="0199-5550101", address="示例大道1号"),
+    )
+    supervision = SupervisionNotice(
+        id="demo-supervision-1",
+        jurisdiction="demo",
+        policy=POLICY,
+        clause="二（一）",
+        title="监督检查情况公示",
+        published_by="示例省人力资源和社会保障厅",
+        published_on=date(2026, 3, 3),
+        summary="检查了备案材料。",
+        findings=(
+            SupervisionFinding(organisation=organisation.id, finding="不全", measure="整改"),
+        ),
+    )
+    site = sample_site(
+        portal=replace(
+            portal,
+            call_notices={call.id: call},
+            supervision_notices={supervision.id: supervision},
+        )
+    )
+    entries = {entry.tags[0].term: entry for entry in _read(site).entries}
+    assert "2026年4月10日（星期五）截止" in entries["受理公告"].summary
+    assert entries["监督检查"].title.endswith("监督检查情况公示")
+    assert organisation.name in entries["评价机构"].title
+    pages = rendered_pages(site)
+    for kind in ("受理公告", "监督检查", "评价机构"):
+        assert urljoin("feeds/", entries[kind].link) in pages
+    (event,) = icalendar.Calendar.from_ical(rendered_files(site)[DEADLINES]).events
+    assert event["DTSTART"].dt == date(2026, 4, 10)
+    assert f"notices/{call.id}/{call.id}.ics" in rendered_files(site)
 
 
 def test_a_calendar_without_deadlines_still_has_a_component() -> None:

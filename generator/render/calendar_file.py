@@ -1,11 +1,11 @@
-"""Last days for objections as iCalendar files (RFC 5545): all-day events, no clock, no person."""
+"""Last days, for objections and for filing, as iCalendar files (RFC 5545): all-day events, no clock, no person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.model import PublicityNotice
 from generator.nameless import notice_title
 from generator.pages import OutputFile
 from generator.render import addresses
@@ -26,25 +26,59 @@ _TIME_ZONE = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deadline:
+    """The last day of something that ends; `words` say of what."""
+
+    id: str
+    words: str
+    title: str
+    published_on: date
+    last_on: date
+    office: str
+    telephone: str
+    address: str
+
+
 def calendar_files(context: RenderContext) -> Iterator[OutputFile]:
-    """One of each notice whose end is known, and one of all that have not ended."""
-    notices = context.site.portal.notices.values()
-    ends = [
-        (notice, last_on) for notice in notices if (last_on := period_of(notice, context).last_on)
-    ]
-    for notice, last_on in ends:
-        lines = _event(notice, last_on, context)
-        yield _calendar(addresses.notice_calendar(notice.id), "notice", lines)
-    still_open = sorted(
-        (pair for pair in ends if pair[1] >= context.site.today),
-        key=lambda pair: (pair[1], pair[0].id),
-    )
-    named = f"NAME:{_escaped(context.site.config.site_name)}：异议截止"
-    yield _calendar(
-        addresses.DEADLINES,
-        "deadlines",
-        [named, *_TIME_ZONE, *(line for pair in still_open for line in _event(*pair, context))],
-    )
+    """One of each notice and call whose end is known, and one of all that have not ended."""
+    deadlines = sorted(_deadlines(context), key=lambda one: (one.last_on, one.id))
+    for one in deadlines:
+        yield _calendar(addresses.notice_calendar(one.id), "notice", _event(one, context))
+    named = f"NAME:{_escaped(context.site.config.site_name)}：截止日"
+    still_open = (one for one in deadlines if one.last_on >= context.site.today)
+    lines = (line for one in still_open for line in _event(one, context))
+    yield _calendar(addresses.DEADLINES, "deadlines", [named, *_TIME_ZONE, *lines])
+
+
+def _deadlines(context: RenderContext) -> Iterator[_Deadline]:
+    sample = {
+        id_: "【样例】" for id_ in context.site.portal.jurisdictions if context.is_fictional(id_)
+    }
+    for notice in context.site.portal.notices.values():
+        last_on = period_of(notice, context).last_on
+        if last_on:
+            yield _Deadline(
+                id=notice.id,
+                words=sample.get(notice.jurisdiction, "") + "异议截止（24:00）",
+                title=notice_title(notice),
+                published_on=notice.published_on,
+                last_on=last_on,
+                office=notice.objection.office,
+                telephone=notice.objection.telephone,
+                address=notice.objection.address,
+            )
+    for call in context.site.portal.call_notices.values():
+        yield _Deadline(
+            id=call.id,
+            words=sample.get(call.jurisdiction, "") + "受理截止",
+            title=call.title,
+            published_on=call.published_on,
+            last_on=call.filing_until,
+            office=call.desk.office,
+            telephone=call.desk.telephone,
+            address=call.desk.address,
+        )
 
 
 def _calendar(path: str, kind: str, lines: Iterable[str]) -> OutputFile:
@@ -60,20 +94,20 @@ def _calendar(path: str, kind: str, lines: Iterable[str]) -> OutputFile:
     return OutputFile(path=path, content=text.encode())
 
 
-def _event(notice: PublicityNotice, last_on: date, context: RenderContext) -> Sequence[str]:
-    """An event on `last_on`; DTSTAMP is the day of publication, 00:00+08:00."""
-    stamp = notice.published_on - timedelta(days=1)
-    desk = notice.objection
-    sample = "【样例】" if context.is_fictional(notice.jurisdiction) else ""
+def _event(deadline: _Deadline, context: RenderContext) -> Sequence[str]:
+    """An event on the last day; DTSTAMP is the day of publication, 00:00+08:00."""
+    stamp = deadline.published_on - timedelta(days=1)
+    last_on = deadline.last_on
+    told = f"受理部门：{deadline.office}；电话：{deadline.telephone}"
     return (
         "BEGIN:VEVENT",
-        f"UID:{notice.id}@{_host(context.site.config.identifier_base)}",
+        f"UID:{deadline.id}@{_host(context.site.config.identifier_base)}",
         f"DTSTAMP:{stamp:%Y%m%d}T160000Z",
         f"DTSTART;VALUE=DATE:{last_on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{last_on + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(f'{sample}异议截止（24:00）：{notice_title(notice)}')}",
-        f"DESCRIPTION:{_escaped(f'受理部门：{desk.office}；电话：{desk.telephone}')}",
-        f"LOCATION:{_escaped(desk.address)}",
+        f"SUMMARY:{_escaped(f'{deadline.words}：{deadline.title}')}",
+        f"DESCRIPTION:{_escaped(told)}",
+        f"LOCATION:{_escaped(deadline.address)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     )

@@ -1,4 +1,4 @@
-"""What has happened, by the days that stand in the data: notices, lists, policies. No person is named."""
+"""What has happened, by the days that stand in the data. No person is named."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.model import ApprovedList, Policy, PublicityNotice
+from generator.model import (
+    ApprovedList,
+    CallNotice,
+    EvaluationOrganisation,
+    Policy,
+    PublicityNotice,
+    SupervisionNotice,
+)
 from generator.nameless import list_title, notice_title
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.notices import deadline_words, period_of
-from generator.render.wording import chinese_date
+from generator.render.wording import DIRECTORY_CHANGES, chinese_date, date_and_weekday
 from generator.statuses import in_force_from, repealing_policy, valid_until
 
 
@@ -33,10 +40,14 @@ def news(context: RenderContext) -> list[NewsItem]:
     portal = context.site.portal
     items = [
         *(_of_notice(notice, context) for notice in portal.notices.values()),
+        *(_of_call(call) for call in portal.call_notices.values()),
+        *(_of_supervision(notice) for notice in portal.supervision_notices.values()),
         *(_of_list(approved) for approved in portal.approved_lists.values()),
     ]
     for policy in portal.policies.values():
         items.extend(_of_policy(policy, context))
+    for organisation in portal.organisations.values():
+        items.extend(_of_organisation(organisation))
     happened = (item for item in items if item.on <= context.site.today)
     return sorted(happened, key=lambda item: (-item.on.toordinal(), item.path, item.event))
 
@@ -53,6 +64,44 @@ def _of_notice(notice: PublicityNotice, context: RenderContext) -> NewsItem:
         text=f"{notice.published_by}公示 {notice.candidate_count} 人，{deadline}。"
         f"受理部门：{desk.office}，电话 {desk.telephone}。",
     )
+
+
+def _of_call(call: CallNotice) -> NewsItem:
+    desk = call.desk
+    return NewsItem(
+        path=addresses.notice(call.id),
+        on=call.published_on,
+        jurisdiction=call.jurisdiction,
+        kind="受理公告",
+        title=call.title,
+        text=f"{call.published_by}：{date_and_weekday(call.filing_from)}起受理，"
+        f"{date_and_weekday(call.filing_until)}截止。受理部门：{desk.office}，电话 {desk.telephone}。",
+    )
+
+
+def _of_supervision(notice: SupervisionNotice) -> NewsItem:
+    return NewsItem(
+        path=addresses.notice(notice.id),
+        on=notice.published_on,
+        jurisdiction=notice.jurisdiction,
+        kind="监督检查",
+        title=notice.title,
+        text=f"{notice.published_by}公示 {len(notice.findings)} 家评价机构的检查结果。",
+    )
+
+
+def _of_organisation(organisation: EvaluationOrganisation) -> Iterator[NewsItem]:
+    """History is only added to, so the place of an entry in it names the entry."""
+    for number, entry in enumerate(organisation.history, start=1):
+        yield NewsItem(
+            path=addresses.organisation(organisation.id),
+            event=f"history-{number}",
+            on=entry.on,
+            jurisdiction=organisation.jurisdiction,
+            kind="评价机构",
+            title=f"{DIRECTORY_CHANGES[entry.change]}：{organisation.name}",
+            text=f"{entry.text.rstrip('。')}。{entry.authority}，{entry.document_number or entry.document}。",
+        )
 
 
 def _of_list(approved: ApprovedList) -> NewsItem:
