@@ -105,7 +105,9 @@ def test_a_jurisdiction_has_a_feed_of_its_own_even_without_entries() -> None:
         feed = _read(site, f"feeds/{place.id}.atom")
         own = {entry.tags[1].term for entry in feed.entries}
         assert own <= {place.short_name}
-    emptied = replace(site.portal, policies={}, notices={}, approved_lists={}, organisations={}, coverage={})
+    emptied = replace(
+        site.portal, policies={}, notices={}, approved_lists={}, organisations={}, coverage={}
+    )
     bare = replace(
         emptied, statements={}, eligibility={}, procedures={}, fingerprints={}, policy_texts={}
     )

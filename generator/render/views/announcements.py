@@ -42,6 +42,7 @@ class CallPage(PageView):
     section: ClassVar[Section] = Section.NOTICES
     state: NoticeStateView
     window: str
+    calendar_href: str
     summary: str
     who_may_file: str
     documents: tuple[str, ...]
@@ -147,6 +148,7 @@ def call_page(call: CallNotice, context: RenderContext) -> CallPage:
         grades=grades,
         state=_call_state(call, context),
         window=_window(call),
+        calendar_href=f"{call.id}.ics",
         summary=call.summary,
         who_may_file=call.who_may_file,
         documents=call.documents,

@@ -147,6 +147,7 @@ def notice_index_page(context: RenderContext) -> NoticeIndexPage:
             ("publicity", "公示", True),
             ("calls", "受理公告", bool(context.site.portal.call_notices)),
             ("supervision", "监督检查公示", bool(context.site.portal.supervision_notices)),
+            ("subscribe", "订阅", True),
         ),
         notices=notice_rows(path, context),
         calls=call_rows(path, context),
