@@ -14,18 +14,15 @@ _ASIDE = ".cache/desk"
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """`files` by path below `root`. All are written aside first, so a full disk leaves the old ones.
-
-    Aside is not among the data: what a killed process leaves there would be a stranger to `check`.
-    """
+    """`files` by path below `root`. All are written aside first, so a full disk leaves the old ones."""
     beside: list[tuple[Path, Path]] = []
     try:
-        aside = root / _ASIDE
-        aside.mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=aside, prefix=f"{target.name}.")
+            aside = _aside(root, target)
+            aside.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=aside, prefix=f".{target.name}.")
             beside.append((Path(name), target))
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -37,3 +34,10 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for temporary, _ in beside:
             temporary.unlink(missing_ok=True)
+
+
+def _aside(root: Path, target: Path) -> Path:
+    """Beside the target, on its disk; but not among the data, where what a killed process leaves would be
+    a stranger to `check`."""
+    is_data = target.is_relative_to(root / "data")
+    return root / _ASIDE if is_data else target.parent

@@ -14,15 +14,18 @@ from typing import Final
 
 from generator.build import Built, build
 from generator.changes import Change
+from generator.changes.change import named
 from generator.check import portal_with_texts
 from generator.config import Mode, SiteConfig
 from generator.fiction import without_fiction
 from generator.git_files import GitFile, files_of, laid_out, staged_files
 from generator.load.config import load_config
 from generator.model import Portal
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import DataError, Place, Problem, ProblemKind, Text, errors_among
+from generator.staged import staged_problems
 
 PUBLISHED_PATHS: Final = ("data", "content", "policy_texts", "site_config.yml")
+_OF_RECORDS: Final = ("data/", "policy_texts/")
 _MOST_REMOVED: Final = 20
 _MOST_REMOVED_PERCENT: Final = 10
 _PEOPLE: Final = {"notices": "candidates", "approved_lists": "holders"}
@@ -102,7 +105,13 @@ def changed_roots(
 
 
 def build_staged(root: Path, today: date, cache: Path) -> Built:
-    """What the next commit holds, checked and built in a temporary folder. Raises DataError."""
+    """What the next commit holds, looked at as the hook does and built in a temporary folder.
+
+    The hook is not everywhere: a fresh clone has none. Raises DataError.
+    """
+    problems = staged_problems(root, today)
+    if errors_among(problems):
+        raise DataError(problems)
     with laid_out(root, _of_portal(staged_files(root))) as tree:
         return build(
             tree,
@@ -113,18 +122,23 @@ def build_staged(root: Path, today: date, cache: Path) -> Built:
         )
 
 
-def commit_message(changes: Sequence[Change], prose: Sequence[str]) -> str:
-    """What changes, a line each; the first line says the most important."""
-    lines = [change.sentence.zh for change in changes] + [f"文字 {path}" for path in prose]
+def sentences(changes: Sequence[Change], paths: Sequence[str]) -> list[Text]:
+    """What changes, a line each: records by what they say, of `paths` what holds no records by name."""
+    prose = [path for path in paths if not path.startswith(_OF_RECORDS)]
+    told = [change.sentence for change in changes]
+    if prose:
+        names = named(prose)
+        told.append(Text(zh=f"文字和设置：{names.zh}", en=f"prose and settings: {names.en}"))
+    return told
+
+
+def commit_message(told: Sequence[Text]) -> str:
+    """All that changes; the first line says the most important."""
+    lines = [sentence.zh for sentence in told]
     subject = f"发布：{lines[0]}" if lines else "发布"
     if len(lines) > 1:
         subject += f" 等 {len(lines)} 项"
     return "\n".join([subject, "", *lines]) if len(lines) > 1 else subject
-
-
-def prose_changes(paths: Sequence[str]) -> list[str]:
-    """Of what changed, the files that hold no records: they are told by name."""
-    return [path for path in paths if not path.startswith(("data/", "policy_texts/"))]
 
 
 def _of_portal(files: Sequence[GitFile]) -> list[GitFile]:

@@ -126,7 +126,10 @@ class Repository:
         return self.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}").out or None
 
     def published(self, remote: str, branch: str) -> str | None:
-        """The newest commit of the branch on the other side, which is brought here; None before the first."""
+        """The newest commit of the branch on the other side, which is brought here; None before the first.
+
+        A branch that is new there is compared with where it left the other side's main branch.
+        """
         if remote not in self.run("remote").splitlines():
             raise RepositoryError(
                 f"没有名为 {remote} 的远端仓库",
@@ -134,11 +137,10 @@ class Repository:
                 hint_zh=f"先写明推送到哪里：git remote add {remote} 仓库地址",
                 hint_en=f"say where to push: git remote add {remote} ADDRESS",
             )
-        listed = self.run("ls-remote", "--heads", remote, f"refs/heads/{branch}")
-        if not listed:
-            return None
-        self.run("fetch", "--quiet", "--no-tags", remote, f"refs/heads/{branch}")
-        commit = listed.split()[0]
+        commit = self._fetched(remote, f"refs/heads/{branch}")
+        if commit is None:
+            main = self._fetched(remote, "HEAD")
+            return self.ask("merge-base", main, "HEAD").out or None if main else None
         if not self.ask("merge-base", "--is-ancestor", commit, "HEAD").is_fine:
             raise RepositoryError(
                 f"{remote} 上有这里还没有的改动",
@@ -147,6 +149,14 @@ class Repository:
                 hint_en=f"fetch them first: git pull --rebase {remote} {branch}",
             )
         return commit
+
+    def _fetched(self, remote: str, name: str) -> str | None:
+        """The commit that `name` means on the other side, brought here; None where there is no such name."""
+        listed = self.run("ls-remote", remote, name)
+        if not listed:
+            return None
+        self.run("fetch", "--quiet", "--no-tags", remote, name)
+        return listed.split()[0]
 
     def changed_paths(self, since: str | None, paths: Sequence[str]) -> list[str]:
         """Which files below `paths` are other than in `since`, new ones too."""

@@ -207,14 +207,24 @@ def test_the_committed_samples_are_what_the_demo_keys_sign() -> None:
         assert (ROOT / path).read_bytes() == content, path
 
 
-def test_files_that_cannot_be_written_leave_the_old_ones(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("old")
-    (tmp_path / "b").write_text("a file where a folder is needed")
+@pytest.mark.parametrize("below", ["", "data/"])
+def test_files_that_cannot_be_written_leave_the_old_ones(tmp_path: Path, below: str) -> None:
+    folder = tmp_path / below
+    folder.mkdir(exist_ok=True)
+    (folder / "a").write_text("old")
+    (folder / "b").write_text("a file where a folder is needed")
     with pytest.raises(EnvironmentFault):
-        write_files(tmp_path, {"a": b"new", "b/c": b"new"})
-    assert (tmp_path / "a").read_text() == "old"
-    assert sorted(file.name for file in tmp_path.iterdir()) == [".cache", "a", "b"]
-    assert list((tmp_path / ".cache/desk").iterdir()) == []
+        write_files(tmp_path, {f"{below}a": b"new", f"{below}b/c": b"new"})
+    assert (folder / "a").read_text() == "old"
+    files = [file.relative_to(folder).as_posix() for file in tmp_path.rglob("*") if file.is_file()]
+    assert sorted(files) == ["a", "b"]
+
+
+def test_what_is_being_written_never_stands_among_the_data(tmp_path: Path) -> None:
+    """A process killed on the way would leave what `check` does not know."""
+    write_files(tmp_path, {"data/a": b"new"})
+    assert (tmp_path / ".cache/desk").is_dir()
+    assert [file.name for file in (tmp_path / "data").iterdir()] == ["a"]
 
 
 def _first_row(portal: Portal, **changes: str) -> Portal:

@@ -49,6 +49,12 @@ class Bureau:
     def add_number(self) -> None:
         self.change(LIST, "特级技师,,4,", f"特级技师,{NUMBER},4,")
 
+    def remove_last_row(self) -> None:
+        for path in (LIST, NOTICE):
+            file = self.root / path
+            rows = file.read_text(encoding="utf-8").splitlines()
+            file.write_text("\n".join(rows[:-1]) + "\n", encoding="utf-8")
+
     def published(self, path: str) -> str:
         return git(self.remote, "show", f"main:{path}")
 
@@ -110,7 +116,7 @@ def test_where_nothing_changed_nothing_is_published(
 def test_prose_is_published_too(bureau: Bureau, capsys: pytest.CaptureFixture[str]) -> None:
     bureau.change("content/guides/index.md", "# ", "# 新的")
     assert bureau.publish("--yes") == 0
-    assert "prose content/guides/index.md" in capsys.readouterr().out
+    assert "prose and settings: content/guides/index.md" in capsys.readouterr().out
     assert "新的" in bureau.published("content/guides/index.md")
 
 
@@ -162,10 +168,7 @@ def test_a_number_without_a_key_is_told_before_anything_is_asked(
 def test_people_go_only_when_their_number_is_given(
     bureau: Bureau, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path in (LIST, NOTICE):
-        file = bureau.root / path
-        rows = file.read_text(encoding="utf-8").splitlines()
-        file.write_text("\n".join(rows[:-1]) + "\n", encoding="utf-8")
+    bureau.remove_last_row()
     before = bureau.newest()
     assert bureau.publish("--yes") == 1
     assert "--allow-removal 2" in capsys.readouterr().err
@@ -240,6 +243,43 @@ def test_the_first_publication_goes_into_an_empty_repository(
     assert git(empty, "rev-parse", "main") == git(bureau.root, "rev-parse", "HEAD")
 
 
+def test_a_branch_that_is_new_there_is_compared_with_the_main_one(
+    bureau: Bureau, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(bureau.root, "switch", "--quiet", "--create", "draft")
+    bureau.remove_last_row()
+    assert bureau.publish("--yes") == 1
+    assert "--allow-removal 2" in capsys.readouterr().err
+    before = bureau.newest()
+    assert bureau.publish("--yes", "--allow-removal", "2") == 0
+    assert bureau.newest() == before
+    assert git(bureau.remote, "rev-parse", "draft") == git(bureau.root, "rev-parse", "HEAD")
+
+
+def test_what_no_hook_has_looked_at_is_looked_at_before_the_push(
+    bureau: Bureau, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (bureau.root / "名单.xlsx").write_bytes(b"PK\x03\x04")
+    git(bureau.root, "add", "名单.xlsx")
+    bureau.change("content/guides/index.md", "# ", "# 新的")
+    before = bureau.newest()
+    assert bureau.publish("--yes") == 1
+    assert "[staged-container]" in capsys.readouterr().err
+    assert bureau.newest() == before
+
+
+def test_a_lock_that_git_left_is_told_in_its_words(
+    bureau: Bureau, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bureau.change("content/guides/index.md", "# ", "# 新的")
+    lock = bureau.root / ".git/index.lock"
+    lock.touch()
+    assert bureau.publish("--yes") == 3
+    assert "index.lock" in capsys.readouterr().err
+    lock.unlink()
+    assert bureau.publish("--yes") == 0
+
+
 def test_what_git_ignores_is_missing_in_the_trial_and_not_pushed(
     bureau: Bureau, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -305,8 +345,10 @@ def test_line_ends_and_names_do_not_depend_on_the_settings_of_the_machine(bureau
     assert kept.stdout == signed
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", ["add", "commit", "push"])
+@pytest.mark.parametrize(
+    ("step", "when"),
+    [("add", "before"), ("commit", "before"), ("push", "before"), ("push", "after")],
+)
 def test_a_run_that_is_killed_at_a_step_is_mended_by_the_next(
     bureau: Bureau, tmp_path: Path, step: str, when: str
 ) -> None:

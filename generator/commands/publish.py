@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.changes import Change, changes_between
+from generator.changes import changes_between
 from generator.check import CheckedPortal, load_and_check
 from generator.commands import Context, problem_report
 from generator.commands.signing_arguments import (
@@ -25,8 +25,8 @@ from generator.publish import (
     changed_roots,
     commit_message,
     mass_removal,
-    prose_changes,
     published_state,
+    sentences,
 )
 from generator.repository import Repository, RepositoryError
 
@@ -75,8 +75,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         *changed_roots(before, checked.config, arguments.allow_root),
     ]
     paths = start.repository.changed_paths(start.published, PUBLISHED_PATHS)
-    prose = prose_changes(paths)
-    _tell_changes(changes, prose, context)
+    told = sentences(changes, paths)
+    for sentence in told:
+        print(sentence.in_language(context.language))
     if guarded:
         raise DataError(guarded)
     if not is_signing and not paths and start.repository.head() == start.published:
@@ -88,7 +89,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return _NOT_AGREED
     if is_signing:
         _sign(arguments, checked, context)
-    message = arguments.message or commit_message(changes, prose)
+    message = arguments.message or commit_message(told)
     return _push(start, arguments.remote, message, context)
 
 
@@ -114,13 +115,6 @@ def _checked(context: Context) -> CheckedPortal:
     if errors_among(checked.problems):
         raise DataError(checked.problems)
     return checked
-
-
-def _tell_changes(changes: Sequence[Change], prose: Sequence[str], context: Context) -> None:
-    for change in changes:
-        print(change.sentence.in_language(context.language))
-    for path in prose:
-        print(Text(zh=f"文字 {path}", en=f"prose {path}").in_language(context.language))
 
 
 def _tell_warnings(problems: Sequence[Problem], context: Context) -> None:

@@ -26,6 +26,10 @@ _EXAMPLE_ID: Final = re.compile(rf"\b{FICTIONAL}-(?=[a-z])")
 _TEMPLATES: Final = Path(__file__).resolve().parent / "files"
 _HIDDEN: Final = "dot."  # a real .gitignore in this repository would ignore in this repository
 _EXECUTABLE: Final = frozenset({".githooks/pre-commit", "server/pre-receive"})
+_OWNED: Final = (
+    *("notices", "call_notices", "supervision_notices", "approved_lists"),
+    *("organisations", "credentials", "policies"),
+)
 _JURISDICTIONS: Final = "data/jurisdictions.yml"
 _JURISDICTION: Final = re.compile(r"  - id: ([a-z0-9-]+)\n(?:    .*\n)+")
 _SECTION: Final = re.compile(r"(?=^#+ )", re.MULTILINE)
@@ -157,8 +161,7 @@ def _filled(path: str, file: Path, beginning: Beginning) -> StarterFile:
 
 def _words(beginning: Beginning) -> Mapping[str, str]:
     own = beginning.jurisdiction
-    folders = ("notices", "approved_lists", "organisations", "credentials", "policies")
-    owned = "\n".join(f"{f'/data/{folder}/{own}/':<30} @{own}-clerks" for folder in folders)
+    owned = "\n".join(f"{f'/data/{folder}/{own}/':<31} @{own}-clerks" for folder in _OWNED)
     return {
         "site_name": beginning.site_name,
         "identifier_base": beginning.identifier_base,
