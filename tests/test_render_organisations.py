@@ -156,6 +156,26 @@ def test_twin_and_download_tell_the_state_of_the_data_date() -> None:
     assert (scope["until"], scope["is_open"]) == ("2026-01-31", "false")
 
 
+def test_the_careers_page_counts_who_may_assess_a_grade_today() -> None:
+    page = body(holding(), "career/")
+    assert 'href="../organisations/?grade=special-technician">目录里 1 家现在可评' in page
+    assert "?grade=chief-technician" not in page
+
+
+def test_a_page_says_what_policies_ask_of_an_organisation_for_the_grades_it_has() -> None:
+    portal, _ = portal_with_texts(ROOT)
+    asked = "特级技师、首席技师只能设在本单位已经评过高级技师的职业（工种）。"
+    assert asked in body(portal, FIRM)
+    assert asked not in body(portal, "organisations/demo-college/")
+
+
+@pytest.mark.browser
+def test_an_address_may_choose_what_the_directory_shows(server: SiteServer, page: Page) -> None:
+    page.goto(f"{server.address}organisations/?grade=chief-technician&state=no-such")
+    rows = page.locator("#organisation-table tbody tr:visible th a")
+    expect(rows).to_have_text(["示例精工机械有限公司"])
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("chosen", "shown"),
@@ -176,7 +196,7 @@ def test_the_directory_is_narrowed_by_what_is_chosen(
 ) -> None:
     page.goto(f"{server.address}organisations/")
     for name, value in chosen.items():
-        page.locator(f"#organisation-{name}").select_option(value)
+        page.get_by_role("combobox").and_(page.locator(f"[name={name}]")).select_option(value)
     rows = page.locator("#organisation-table tbody tr:visible th a")
     expect(rows).to_have_text(shown)
     expect(page.locator("[data-shown]")).to_have_text(str(len(shown)))

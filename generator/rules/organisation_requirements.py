@@ -1,14 +1,12 @@
 """What policies ask of an organisation that appoints 特级技师 and 首席技师, held against its scope.
 
-A policy asks by a statement with `requires`; how strictly follows from its `strength`. What no text in
-force on the first day of a scope row asks is not asked.
+What no text in force on the first day of a scope row asks is not asked; how strictly, its words decide.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.model import (
@@ -16,11 +14,10 @@ from generator.model import (
     OrganisationRequirement,
     Portal,
     ScopeRow,
-    Statement,
 )
 from generator.problems import Problem, ProblemKind, Severity
+from generator.requirements import Requirement, Requirements
 from generator.scopes import Assessment, Scope, scope_of
-from generator.statuses import PolicyStatus, policy_status
 
 _ZH = "{occupation} 的 {grade} 自 {since} 起可以评价，{lacks}；{policy} {clause}：{says}"
 _EN = "{grade} of {occupation} is in the scope from {since}, but {lacks_en}; {policy} {clause}: {says}"
@@ -80,52 +77,15 @@ _LACKS = {
 
 def organisations_meet_what_policies_require(portal: Portal) -> Iterator[Problem]:
     """A grade is in a scope only where what the policies of the place ask for it is met on that day."""
-    asking = _Requirements(portal)
+    requirements = Requirements(portal)
     checks = _checks(portal)
     for organisation in portal.organisations.values():
         on_file = _OnFile(organisation, scope_of(organisation.scope))
         for row in organisation.scope:
             for grade in row.grades:
-                for policy, statement in asking.of(organisation.jurisdiction, grade, row.since):
-                    wanted = statement.requires
-                    if wanted and not checks[wanted](on_file, row, grade):
-                        yield _not_met(policy, statement, wanted, row, grade, portal)
-
-
-_Asked = tuple[str, Statement]
-
-
-@dataclass(slots=True)
-class _Requirements:
-    """Statements with `requires`, by place. A place without one of a kind goes by the national text."""
-
-    portal: Portal
-    _known: dict[tuple[str, date], list[_Asked]] = field(default_factory=dict)
-
-    def of(self, jurisdiction: str, grade: str, on: date) -> Iterator[_Asked]:
-        key = (jurisdiction, on)
-        if key not in self._known:
-            self._known[key] = self._in_force(jurisdiction, on)
-        return (one for one in self._known[key] if grade in one[1].grades)
-
-    def _in_force(self, jurisdiction: str, on: date) -> list[_Asked]:
-        own = list(self._stated(jurisdiction, on))
-        told = {statement.requires for _, statement in own}
-        places = self.portal.jurisdictions.values()
-        national = [one.id for one in places if one.code is None and one.id != jurisdiction]
-        for place in national:
-            own += [one for one in self._stated(place, on) if one[1].requires not in told]
-        return own
-
-    def _stated(self, jurisdiction: str, on: date) -> Iterator[_Asked]:
-        policies = self.portal.policies.values()
-        for policy in policies:
-            statements = self.portal.statements.get(policy.id)
-            if policy.jurisdiction != jurisdiction or statements is None:
-                continue
-            if policy_status(policy, policies, on) is PolicyStatus.IN_FORCE:
-                asking = (one for one in statements.statements if one.requires)
-                yield from ((policy.id, one) for one in asking)
+                for one in requirements.of(organisation.jurisdiction, grade, row.since):
+                    if not checks[one.kind](on_file, row, grade):
+                        yield _not_met(one, row, grade, portal)
 
 
 class _OnFile(NamedTuple):
@@ -164,15 +124,9 @@ def _is_in_a_pilot_batch(on_file: _OnFile, row: ScopeRow, grade: str) -> bool:
     return any(grade in one.grades and one.on <= row.since for one in pilots)
 
 
-def _not_met(
-    policy: str,
-    statement: Statement,
-    requirement: OrganisationRequirement,
-    row: ScopeRow,
-    grade: str,
-    portal: Portal,
-) -> Problem:
-    lack = _LACKS[requirement]
+def _not_met(requirement: Requirement, row: ScopeRow, grade: str, portal: Portal) -> Problem:
+    lack = _LACKS[requirement.kind]
+    statement = requirement.statement
     kind = REQUIREMENT_USUALLY_MET if statement.strength else REQUIREMENT_NOT_MET
     name = portal.grades[grade].name if grade in portal.grades else grade
     return kind.at(
@@ -182,7 +136,7 @@ def _not_met(
         since=row.since,
         lacks=lack.zh,
         lacks_en=lack.en,
-        policy=policy,
+        policy=requirement.policy,
         clause=statement.clause,
         says=statement.text,
         hint_zh=lack.hint_zh,

@@ -1,7 +1,7 @@
 /**
  * Narrows the rows of a table to those that contain every word typed and have every value chosen.
  * Choices of the same `data-field` are asked together, joined by /, among the words of the row's
- * attribute of that name. Nothing leaves the page.
+ * attribute of that name. An address may choose: `?grade=senior`. Nothing leaves the page.
  * @param {HTMLElement} element with `data-table`, an input, `[data-shown]` and `[data-all]`
  */
 export default function tableFilter (element) {
@@ -24,10 +24,18 @@ export default function tableFilter (element) {
     shown.textContent = String(count)
   }
 
+  const asked = new URLSearchParams(location.search)
+  for (const select of selects) chooseOption(select, asked.get(select.name))
   element.querySelector('[data-all]').textContent = String(rows.length)
   element.hidden = false
   for (const control of [input, ...selects]) control.addEventListener('input', narrow)
   narrow()
+}
+
+/** Chooses it where it can be chosen. */
+function chooseOption (select, value) {
+  const option = [...select.options].find((one) => one.value === value)
+  if (option) option.selected = true
 }
 
 /** What is chosen, by field; a field without a choice is not asked. */

@@ -8,6 +8,7 @@ from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink, Link
 from generator.render.wording import NOT_STATED
+from generator.scopes import Span
 
 # CSS pixels on a 360 px phone, as in career_lattice.
 _WIDTH = 328
@@ -50,8 +51,11 @@ class AssessorCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessorRow:
+    """`on_file` leads to the directory, narrowed to who may assess the grade today; None: nobody."""
+
     grade: Link
     code: str
+    on_file: Link | None
     cells: tuple[AssessorCell, ...]
 
 
@@ -92,6 +96,7 @@ def assessor_table(page: str, context: RenderContext) -> AssessorTable:
                     href=addresses.relative(page, addresses.grade(grade.slug)),
                 ),
                 code=grade.code,
+                on_file=_on_file(grade.slug, page, context),
                 cells=tuple(cells),
             )
         )
@@ -103,6 +108,20 @@ def assessor_table(page: str, context: RenderContext) -> AssessorTable:
         ),
         rows=tuple(rows),
     )
+
+
+def _on_file(slug: str, page: str, context: RenderContext) -> Link | None:
+    count = sum(
+        any(
+            slug in row.grades and Span(row.since, row.until).holds_on(context.site.today)
+            for row in one.scope
+        )
+        for one in context.site.portal.organisations.values()
+    )
+    if not count:
+        return None
+    directory = addresses.relative(page, addresses.ORGANISATIONS)
+    return Link(text=f"目录里 {count} 家现在可评", href=f"{directory}?grade={slug}")
 
 
 def _drawing(context: RenderContext) -> LadderDrawing:

@@ -30,7 +30,7 @@ class Choice:
 class FilterField:
     """A choice by which the table is narrowed. Those of one `field` are asked together, joined by /."""
 
-    id: str
+    name: str
     field: str
     label: str
     choices: tuple[Choice, ...]
@@ -181,7 +181,7 @@ def _field(
     field: str, label: str, choices: Iterable[tuple[str, str]], name: str = ""
 ) -> FilterField:
     return FilterField(
-        id=f"organisation-{name or field}",
+        name=name or field,
         field=field,
         label=label,
         choices=tuple(Choice(value=value, text=text) for value, text in choices),

@@ -16,9 +16,18 @@ from generator.model import (
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.directory import DirectoryBasis, directory_basis, span_days, state_tag
+from generator.render.views.directory import (
+    DirectoryBasis,
+    RequirementView,
+    clause_of_own_names,
+    directory_basis,
+    requirements_of,
+    span_days,
+    state_tag,
+)
 from generator.render.views.filing_numbers import FilingNumberPart, filing_number_parts
 from generator.render.views.parts import (
+    ClauseLink,
     Fact,
     Link,
     PageView,
@@ -105,7 +114,9 @@ class OrganisationPage(PageView):
     history: tuple[HistoryView, ...]
     basis: DirectoryBasis | None
     pilots: tuple[PilotView, ...]
+    requirements: tuple[RequirementView, ...]
     own_grades: tuple[OwnGradeView, ...]
+    own_grades_clause: ClauseLink | None
     lists: tuple[Link, ...]
 
 
@@ -114,7 +125,8 @@ def organisation_page(
 ) -> OrganisationPage:
     path = addresses.organisation(organisation.id)
     today = context.site.today
-    scopes = tuple(_scopes(organisation, path, context))
+    scopes = _scopes(organisation, path, context)
+    requirements = requirements_of(organisation, path, context)
     lists = tuple(
         Link(text=one.title, href=addresses.relative(path, addresses.approved_list(one.id)))
         for one in context.site.portal.approved_lists.values()
@@ -132,6 +144,7 @@ def organisation_page(
             *((table.id, table.title, True) for table in scopes),
             ("history", "历次调整", True),
             ("pilots", "特级技师、首席技师试点", bool(organisation.pilots)),
+            ("requirements", "文件对机构的要求", bool(requirements)),
             ("own-grades", "本单位对等级的叫法", bool(organisation.own_grade_names)),
             ("number", "备案号怎么读", True),
             ("lists", "有其人员的名单", bool(lists)),
@@ -155,6 +168,8 @@ def organisation_page(
         history=tuple(_history(entry) for entry in organisation.history),
         basis=directory_basis(path, context),
         pilots=tuple(_pilot(one, context) for one in organisation.pilots),
+        requirements=requirements,
+        own_grades_clause=clause_of_own_names(path, context),
         own_grades=tuple(
             OwnGradeView(
                 name=own.name,
