@@ -67,7 +67,7 @@ def verify_token(
         course.passed(Step.FORMAT)
         with course.step(Step.LOOKUP):
             course.read_trust_list()
-        course.judge(text, (), None)
+        course.judge(text, None, None)
     except _Stopped:
         pass
     return course.result()
@@ -131,17 +131,17 @@ class _Course:
         if not own:
             is_covered = self.site.is_covered(asked)
             raise Refused(Reason.NOT_IN_RECORDS if is_covered else Reason.OUTSIDE_COVERAGE)
-        successors = [
-            claimed
-            for claimed in near
-            if claimed.supersedes == asked.text and claimed.number != asked.text
-        ]
-        return _in_force(own).text, successors
+        chosen = _in_force(own)
+        return chosen.text, _successors(chosen, near)
 
     def judge(
-        self, text: str, successors: Sequence[ClaimedToken], asked: CertificateNumber | None
+        self,
+        text: str,
+        successors: Sequence[ClaimedToken] | None,
+        asked: CertificateNumber | None,
     ) -> None:
-        """The steps from `issuer-known` on. `asked` is None where a token was handed in."""
+        """The steps from `issuer-known` on. Where a token was handed in `asked` is None and its
+        successors are looked up once it is verified."""
         with self.step(Step.ISSUER_KNOWN):
             token = unpack(text)
             issuer, key = self.site.trust_list().find(token.kid)
@@ -163,7 +163,7 @@ class _Course:
             if signed.ends_on and self.checked_on >= signed.ends_on:
                 raise Refused(Reason.RECORD_ENDED, on=signed.ends_on.isoformat())
         with self.step(Step.STATUS):
-            lists = self._judge_status(signed, successors)
+            lists = self._judge_status(text, signed, successors)
         with self.step(Step.FRESHNESS):
             if self.checked_on > self.site.trust_list().expires_on:
                 raise Refused(Reason.TRUST_LIST_EXPIRED)
@@ -175,7 +175,7 @@ class _Course:
         return from_payload(payload, token.kid, self.site.settings.identifier_base)
 
     def _judge_status(
-        self, signed: SignedRecord, successors: Sequence[ClaimedToken]
+        self, text: str, signed: SignedRecord, successors: Sequence[ClaimedToken] | None
     ) -> list[StatusList]:
         lists = self.site.status_lists(signed.issuer, signed.status_list)
         changes = [one.change_behind(signed.status_index) for one in lists]
@@ -185,6 +185,8 @@ class _Course:
                 self.status = _status_of(status_list.purpose, change)
                 raise Refused(_REASON_OF[status_list.purpose])
         self.status = _status_of(None, None)
+        if successors is None:
+            successors = self._successors_of_token(text, signed)
         successor = self._verified_successor(successors)
         if successor:
             record = successor.record
@@ -197,6 +199,16 @@ class _Course:
             }
             raise Refused(Reason.STATUS_SUPERSEDED)
         return lists
+
+    def _successors_of_token(self, text: str, signed: SignedRecord) -> Sequence[ClaimedToken]:
+        """Where the records cannot be read the token stands by itself."""
+        number = CertificateNumber(signed.record.certificate_number)
+        try:
+            near = self.site.tokens_near(number)
+        except Refused:
+            return ()
+        supersedes = signed.supersedes.number if signed.supersedes else None
+        return _successors(ClaimedToken(text, number.text, supersedes), near)
 
     def _verified_successor(self, successors: Sequence[ClaimedToken]) -> SignedRecord | None:
         """The first whose signature and mandate hold: nobody else may take a record out of force."""
@@ -320,6 +332,17 @@ def _in_force(claimed: Sequence[ClaimedToken]) -> ClaimedToken:
         if not any(other is not one and other.supersedes == number for other in claimed)
     ]
     return unnamed[0] if len(unnamed) == 1 else claimed[-1]
+
+
+def _successors(token: ClaimedToken, near: Sequence[ClaimedToken]) -> list[ClaimedToken]:
+    """Those that claim to take the place of `token`: from another number, or standing after it under
+    its own. A correction that does not stand there may be newer than the site."""
+    own = [one for one in near if one.number == token.number]
+    places = [place for place, one in enumerate(own) if one.text == token.text]
+    is_newer = not places and token.supersedes == token.number
+    later = [] if is_newer else own[places[0] + 1 if places else 0 :]
+    others = [one for one in near if one.number != token.number]
+    return [one for one in (*later, *others) if one.supersedes == token.number]
 
 
 def _status_of(purpose: Purpose | None, change: IndexedChange | None) -> JsonObject:

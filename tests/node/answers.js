@@ -3,7 +3,7 @@
  * Python verifier is held against.
  */
 import { ask } from './asking.js'
-import { FAULTS, revoked, shardOf, successor } from './faults.js'
+import { FAULTS, corrected, revoked, shardOf, successor } from './faults.js'
 import * as w from './world.js'
 
 const IN_ORDER = [
@@ -43,6 +43,9 @@ const IN_ORDER = [
     {}
   ],
   ['signed again under the same number', shardOf(w.token(w.record()), successor({ subject: {} })), {}],
+  ['a correction handed over', shardOf(w.token(w.record()), corrected()), { token: corrected() }],
+  ['a correction handed over before the site has it', shardOf(w.token(w.record())), { token: corrected() }],
+  ['the first of two corrections handed over', shardOf(w.token(w.record()), corrected(), corrected({ supersedesReason: '更正' })), { token: corrected() }],
   ['superseded and revoked', { ...shardOf(w.token(w.record()), successor()), [w.REVOCATION]: revoked }, {}],
   ['a token whose number is no number', {}, { token: w.token(w.record({ subject: { certificateNumber: 'Y1' } })) }]
 ]

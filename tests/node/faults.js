@@ -17,6 +17,7 @@ export const successor = (members = {}) =>
       ...members
     })
   )
+export const corrected = (members = {}) => w.token(w.record({ supersedes: w.NUMBER, ...members }))
 const ABSENT = { number: 'Y00009999990126T000009' }
 export const flipped = (token, part) => {
   const parts = token.split('.')
@@ -91,6 +92,9 @@ export const FAULTS = [
   ['suspended', { [w.SUSPENSION]: suspended }, {}, 'status', 'status-suspended', 'suspended'],
   ['suspended and revoked', { [w.REVOCATION]: revoked, [w.SUSPENSION]: suspended }, {}, 'status', 'status-revoked', 'revoked'],
   ['superseded', shardOf(w.token(w.record()), successor()), {}, 'status', 'status-superseded', 'superseded'],
+  ['a record handed over whose number was corrected', shardOf(w.token(w.record()), corrected()), { token: w.token(w.record()) }, 'status', 'status-superseded', 'superseded'],
+  ['a record handed over that a new number replaced', shardOf(w.token(w.record()), successor()), { token: w.token(w.record()) }, 'status', 'status-superseded', 'superseded'],
+  ['a record handed over that is gone from the records', shardOf(corrected()), { token: w.token(w.record()) }, 'status', 'status-superseded', 'superseded'],
   ['no status list', { [w.SUSPENSION]: null }, {}, 'status', 'status-unavailable', 'unavailable'],
   ['the other status list in its place', { [w.REVOCATION]: w.token(w.statusList('suspension')) }, {}, 'status', 'status-unverified', 'unavailable'],
   ['a status list signed by a stranger', { [w.REVOCATION]: w.token(w.statusList('revocation'), { key: w.STRANGER }) }, {}, 'status', 'status-unverified', 'unavailable'],

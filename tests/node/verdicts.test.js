@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from './asking.js'
-import { FAULTS, flipped, header, revoked, shardOf, successor, trustWith } from './faults.js'
+import { FAULTS, flipped, header, revoked, shardOf, successor, trustWith, corrected } from './faults.js'
 import { served, servedWithoutVendor, wording } from './served.js'
 import * as w from './world.js'
 
@@ -69,6 +69,19 @@ test('a token that is handed over is valid without being looked up', async () =>
   assert.equal(answer.verdict, 'valid')
   assert.deepEqual(answer.input, { kind: 'token', number: w.NUMBER })
   assert.equal(answer.as_of.site_data_on, null)
+})
+
+test('a token that a correction of its number replaced is superseded, the correction is valid', async () => {
+  const files = w.world(shardOf(w.token(w.record()), corrected()))
+  const old = await ask(files, { token: w.token(w.record()) })
+  assert.equal(old.verdict, 'superseded')
+  assert.equal(old.status.superseded_by, w.NUMBER)
+  assert.equal((await ask(files, { token: corrected() })).verdict, 'valid')
+})
+
+test('a correction that is handed over before the site has it is valid', async () => {
+  const files = w.world(shardOf(w.token(w.record()), corrected({ supersedesReason: 'older' })))
+  assert.equal((await ask(files, { token: corrected() })).verdict, 'valid')
 })
 
 test('EdDSA is another name of the same algorithm', async () => {

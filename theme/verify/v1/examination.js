@@ -11,10 +11,10 @@ const WHITE_SPACE =
 
 /**
  * @param {string} token
- * @param {string[]} successors tokens that claim to supersede it
+ * @param {(number: string) => Promise<string[]>} findSuccessors tokens that claim to supersede it
  * @returns {Promise<object>} `verify/v1`
  */
-export async function examine(token, successors, report, context) {
+export async function examine(token, findSuccessors, report, context) {
   const { crypto, settings, checkedOn } = context
   const parsed = parseToken(token)
   if (parsed.fault) return report.failed('signature', parsed.fault)
@@ -51,7 +51,7 @@ export async function examine(token, successors, report, context) {
   const lists = await readStatusLists(payload, id, context)
   if (lists.reason) return report.failed('status', lists.reason)
   report.asOf.status_list_on = earliest(lists.map((list) => list.validFrom))
-  report.status = await statusOf(lists, number, successors, context)
+  report.status = await statusOf(lists, number, findSuccessors, context)
   if (report.status.purpose) {
     return report.failed('status', REASON_OF[report.status.purpose], report.status)
   }

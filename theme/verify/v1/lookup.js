@@ -1,6 +1,13 @@
 /** The second step: the trust list, then the token of a number, or what it means that there is none. */
 
-import { chooseToken, partitionOf, readIndex, readShard, shardPath } from './shards.js'
+import {
+  chooseToken,
+  partitionOf,
+  readIndex,
+  readShard,
+  shardPath,
+  successorsOf
+} from './shards.js'
 import { readTrustList } from './trust-list.js'
 
 /** @returns {Promise<string | null>} the reason why there is no trust list to go by */
@@ -34,6 +41,18 @@ export async function lookUp(number, report, context) {
   if (shard.reason) return shard
   const found = chooseToken(shard.claims, number)
   return found.chosen === null ? { reason: await absenceOf(number, context) } : found
+}
+
+/**
+ * For a record that was handed over. Where the records cannot be read it stands by itself.
+ *
+ * @returns {Promise<string[]>} the tokens that claim to take its place
+ */
+export async function lookUpSuccessors(token, number, context) {
+  const index = await recordsIndex(context)
+  const partition = index && index.partitions[partitionOf(number)]
+  const shard = partition ? await readShard(number, partition, context) : { claims: [] }
+  return shard.reason ? [] : successorsOf(token, shard.claims, number)
 }
 
 /** @returns {Promise<string | null>} the path of the file that a number stands in, if it stands in any */

@@ -24,12 +24,12 @@ export async function readStatusLists(payload, issuerId, context) {
 }
 
 /** @returns {Promise<object>} `status` of the JSON; `purpose` null where the record is in force */
-export async function statusOf(lists, number, successors, context) {
+export async function statusOf(lists, number, findSuccessors, context) {
   for (const purpose of ['revocation', 'suspension']) {
     const list = lists.find((read) => read.purpose === purpose)
     if (list && list.change) return decided(purpose, list.change)
   }
-  for (const token of successors) {
+  for (const token of await findSuccessors(number)) {
     const successor = await openSuccessor(token, number, context)
     if (successor) return successor
   }

@@ -90,11 +90,25 @@ export function chooseToken(claims, number) {
   const own = claims.filter((claim) => claim.number === number)
   const last = own.filter((one) => !own.some((other) => other !== one && other.supersedes === one.number))
   const chosen = last.length === 1 ? last[0] : own[own.length - 1]
-  const successors = claims.filter((claim) => claim.supersedes === number && claim.number !== number)
-  return {
-    chosen: chosen ? chosen.token : null,
-    successors: successors.map(({ token }) => token)
-  }
+  return chosen
+    ? { chosen: chosen.token, successors: successorsOf(chosen.token, claims, number) }
+    : { chosen: null, successors: [] }
+}
+
+/**
+ * The tokens that claim to take the place of `token`: those that name its number from another number,
+ * and corrections of the same number that stand after it. A correction that does not stand there may
+ * be newer than the site, so nothing of its own number comes after it.
+ *
+ * @returns {string[]}
+ */
+export function successorsOf(token, claims, number) {
+  const own = claims.filter((claim) => claim.number === number)
+  const place = own.findIndex((claim) => claim.token === token)
+  const isNewer = place < 0 && claimOf(token).supersedes === number
+  const later = isNewer ? [] : own.slice(place + 1)
+  const others = claims.filter((claim) => claim.number !== number)
+  return [...later, ...others].filter((claim) => claim.supersedes === number).map((claim) => claim.token)
 }
 
 function readJson(text, fits) {

@@ -8,7 +8,7 @@
 import { isStrictNumber, normaliseNumber } from './certificate-number.js'
 import { openCrypto } from './ed25519.js'
 import { examine } from './examination.js'
-import { learnTrust, lookUp, shardOfNumber } from './lookup.js'
+import { learnTrust, lookUp, lookUpSuccessors, shardOfNumber } from './lookup.js'
 import { Report } from './steps.js'
 
 export { normaliseNumber } from './certificate-number.js'
@@ -35,7 +35,8 @@ export function verifyNumber(request) {
 }
 
 /**
- * A record that was handed over, in a code or a file. It is not looked up, so not found superseded.
+ * A record that was handed over, in a code or a file. Its number need not be in the records; where they
+ * can be read, one that takes its place is found.
  *
  * @param {Request & { token: string }} request
  * @returns {Promise<object>} `verify/v1`
@@ -82,7 +83,7 @@ export function openSession(request) {
     const found = await lookUp(number, report, context)
     if (found.reason) return report.failed('lookup', found.reason)
     report.passed('lookup')
-    return examine(found.chosen, found.successors, report, context)
+    return examine(found.chosen, async () => found.successors, report, context)
   }
 
   async function askToken(token, name) {
@@ -94,7 +95,8 @@ export function openSession(request) {
     const reason = await learnTrust(report, context)
     if (reason) return report.failed('lookup', reason)
     report.passed('lookup')
-    return examine(token, [], report, context)
+    const findSuccessors = (number) => lookUpSuccessors(token, number, context)
+    return examine(token, findSuccessors, report, context)
   }
 
   async function shardOf(asked) {
