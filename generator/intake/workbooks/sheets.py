@@ -15,7 +15,7 @@ from generator.problems import Place
 
 MOST_ROWS = 101_000  # a list of 100,000 and what stands around it
 MOST_COLUMNS = 200
-MOST_CELLS = 3_000_000
+MOST_CELLS = 2_000_000
 MOST_CHARACTERS = 64_000_000
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
