@@ -25,6 +25,7 @@ WITH_TEXT = frozenset(
 )
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
+_PRINT_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]{1,3}(?![0-9])|[A-Za-z])')
 _TRUE = frozenset({"1", "true"})
 
 
@@ -104,7 +105,7 @@ class SheetReader:
         elif name == "rPh":
             self._in_phonetic = False
         elif name in WITH_TEXT and text:
-            self.printed.append(text)
+            self.printed.append(_PRINT_CODES.sub(" ", text))
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cells += 1
