@@ -369,3 +369,9 @@ def served_token(site: Site, number: str = FIRST) -> str:
         for token in site.tokens()
         if payload_of(token)["credentialSubject"]["certificateNumber"] == number
     )
+
+
+def flipped(text: str, position: int) -> str:
+    """`text` with another character at `position`."""
+    other = "A" if text[position] != "A" else "B"
+    return text[:position] + other + text[position + 1 :]

@@ -56,9 +56,18 @@ def many_entries() -> bytes:
     return target.getvalue()
 
 
+def packed_as_office_never_does() -> bytes:
+    """Sound, but its library would fail on a broken one in ways that nobody has named."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/document.xml", body("<w:p/>"))
+    return target.getvalue()
+
+
 _LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "哈" * 1000}">' for n in range(10))
 REFUSED: dict[str, Callable[[], bytes]] = {
     "no zip": lambda: b"hello",
+    "packed with LZMA": packed_as_office_never_does,
     "half a zip": lambda: packed(body("<w:p/>"))[:60],
     "a zip of other things": lambda: packed(body("")).replace(b"document.xml", b"documenx.xml"),
     "old or encrypted office file": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000),

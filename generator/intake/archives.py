@@ -15,7 +15,8 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1_000_000
 _MOST_FOLD = 250  # deflate reaches 1,000; a sheet of nothing but the same row stays below
 _SMALL = 10_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# Office writes no other; their libraries would fail in ways of their own on what is broken.
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 def opened(content: bytes, *, broken: str, old_format: str, most_unpacked: int) -> zipfile.ZipFile:
@@ -25,7 +26,8 @@ def opened(content: bytes, *, broken: str, old_format: str, most_unpacked: int) 
         raise Refused("encrypted" if _ENCRYPTED_STREAM in content else old_format)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        # no archive; offsets before its beginning; a version of the format that is yet to come
         raise Refused(broken) from None
     entries = archive.infolist()
     if len(entries) > _MOST_ENTRIES:
@@ -41,6 +43,8 @@ def opened(content: bytes, *, broken: str, old_format: str, most_unpacked: int) 
         raise Refused("encrypted")
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
         raise Refused("macros")
+    if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
+        raise Refused(broken)
     return archive
 
 
@@ -56,5 +60,7 @@ def chunks_of(
                 if left < 0:
                     raise Refused("too-large-unpacked")
                 yield chunk
-    except _BROKEN:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError):
+        # a wrong header or checksum, a wrong stream, its end before the end, an offset before the
+        # beginning, patches for what was compressed before
         raise Refused(broken) from None
