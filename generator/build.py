@@ -14,6 +14,7 @@ from generator.credentials.checked import CredentialState, VerifiedCredentials
 from generator.credentials.lookup import COVERAGE, TRUST_LIST
 from generator.credentials.shards import shards_of
 from generator.credentials.trust_list import TrustList
+from generator.desk_rules import desk_rules
 from generator.pages import OutputFile, Page, SearchRecord
 from generator.problems import (
     DataError,
@@ -182,6 +183,7 @@ def site_view(
             for list_id, records in credentials.records.items()
         },
         trust=_trust_facts(credentials.trust) if credentials.trust else None,
+        desk_rules=desk_rules(),
         prose=frozenset(page.path for page in shell.pages) if shell else frozenset(),
         offline_files=_offline_files(credentials, checked.today),
     )

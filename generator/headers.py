@@ -83,6 +83,22 @@ RULES = (
             ),
         ),
     ),
+    # The worker of the desk is made of the page's own script, so that it is bound by the page's policy.
+    HeaderRule(below="desk/", headers=((_CSP, _policy(worker_src="blob:", connect_src="'none'")),)),
+    HeaderRule(
+        below="desk/offline.html",
+        headers=(
+            (
+                _CSP,
+                _policy(
+                    script_src="'unsafe-inline'",
+                    style_src="'unsafe-inline'",
+                    worker_src="blob:",
+                    connect_src="'none'",
+                ),
+            ),
+        ),
+    ),
     # A verdict rests on these: a cache may keep them, but asks whether they are still the ones.
     HeaderRule(below="records/", headers=(("Cache-Control", "no-cache"),)),
     HeaderRule(below="status/", headers=(("Cache-Control", "no-cache"),)),

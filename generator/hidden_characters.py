@@ -21,7 +21,7 @@ HIDDEN_CHARACTER = ProblemKind(
 _HIDDEN_CATEGORIES = {"Cf", "Co", "Cn", "Cs", "Cc", "Zl", "Zp"}
 # letters, marks and spaces that show nothing: default-ignorable ones (Unicode, DerivedCoreProperties),
 # the empty braille pattern, and spaces of odd widths; U+3000 is the space of Chinese text
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800"
     "\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -30,12 +30,12 @@ _LINE_BREAK = "\n"
 
 def hidden_characters(text: str) -> list[str]:
     """What in `text` cannot be seen, as code points; line breaks are none."""
-    if text.isprintable() and not _INVISIBLE.search(text):
+    if text.isprintable() and not INVISIBLE.search(text):
         return []
     hidden = {
         character
         for character in text
-        if unicodedata.category(character) in _HIDDEN_CATEGORIES or _INVISIBLE.match(character)
+        if unicodedata.category(character) in _HIDDEN_CATEGORIES or INVISIBLE.match(character)
     }
     return [f"U+{ord(character):04X}" for character in sorted(hidden - {_LINE_BREAK})]
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.problems import ProblemKind
 
@@ -31,6 +31,15 @@ BANK_CARD: Kind = ("银行卡号", "a bank card number")
 BIRTH_DATE: Kind = ("出生日期", "a birth date")
 MAIL_ADDRESS: Kind = ("电子邮箱", "an e-mail address")
 HOME_ADDRESS: Kind = ("家庭住址", "a home address")
+KINDS: Mapping[str, Kind] = {
+    "id_number": ID_NUMBER,
+    "masked_id": MASKED_ID,
+    "mobile": MOBILE,
+    "bank_card": BANK_CARD,
+    "birth_date": BIRTH_DATE,
+    "mail_address": MAIL_ADDRESS,
+    "home_address": HOME_ADDRESS,
+}
 
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
 _HAN_RUN = re.compile(r"[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{6,}")
@@ -178,6 +187,34 @@ def is_id_number(text: str) -> bool:
         return False
     total = sum(int(digit) * pow(2, 17 - index, 11) for index, digit in enumerate(text[:17]))
     return "10X98765432"[total % 11] == text[17].upper()
+
+
+def as_data() -> dict[str, Any]:
+    """Patterns and names for the page /desk/, so that the browser looks for the same."""
+    return {
+        "kinds": {name: {"zh": zh, "en": en} for name, (zh, en) in KINDS.items()},
+        "patterns": {
+            name: pattern.pattern
+            for name, pattern in (
+                ("han_run", _HAN_RUN),
+                ("any_gap", _ANY_GAP),
+                ("gap", _GAP),
+                ("spaced", _SPACED),
+                ("id_18", _ID_18),
+                ("id_15", _ID_15),
+                ("masked", _MASKED),
+                ("masked_mobile", _MASKED_MOBILE),
+                ("mobile", _MOBILE),
+                ("long_number", _LONG_NUMBER),
+                ("birth", _BIRTH),
+                ("mail", _MAIL),
+                ("digit", _DIGIT),
+                ("suspicious", _SUSPICIOUS),
+                ("home", _HOME),
+            )
+        },
+        "han_digits": {chr(han): chr(digit) for han, digit in _HAN_DIGITS.items()},
+    }
 
 
 def _plain(text: str) -> str:

@@ -116,6 +116,7 @@ PIPELINES = {
     "build",
     "check",
     "import_rows",
+    "desk_rules",
     "handouts",
     "issue",
     "publish",

@@ -34,6 +34,12 @@ def test_what_verify_serves_is_what_its_sources_build_to(tmp_path: Path) -> None
     assert committed == built
 
 
+def test_the_script_of_the_desk_is_what_its_sources_build_to(tmp_path: Path) -> None:
+    subprocess.run([NODE, "bundle-desk.js", tmp_path], cwd=NODE_FOLDER, check=True, timeout=60)
+    committed = (THEME / "desk/built/desk.js").read_bytes()
+    assert committed == (tmp_path / "desk.js").read_bytes()
+
+
 def test_every_vendored_script_names_its_packages_with_version_and_licence() -> None:
     scripts = list(VENDOR.glob("*.js"))
     assert scripts

@@ -22,7 +22,7 @@ from generator.rules import ROW_RULES
 
 _MARK = "\ufeff"  # so that spreadsheets take the CSV for UTF-8
 _ODD_CODES = frozenset(kind.code for kind in ODD_CELLS.values())
-_WITHHELD = Text(
+WITHHELD = Text(
     zh="这个单元格有问题；其中像是个人信息，不再复述",
     en="there is a problem in this cell; what it holds looks personal and is not repeated",
 )
@@ -114,7 +114,7 @@ def told_without_personal_data(
     found = list(problems)
     odd = {problem.place.cell for problem in found if problem.code in _ODD_CODES}
     told = [
-        replace(problem, message=_WITHHELD) if personal_data_in(problem.message.zh) else problem
+        replace(problem, message=WITHHELD) if personal_data_in(problem.message.zh) else problem
         for problem in found
         if problem.place.cell not in odd or problem.code in _ODD_CODES
     ]

@@ -14,10 +14,15 @@ from generator.intake.list_columns import OCCUPATION_AND_TRADE
 from generator.intake.list_tables import ListTable, TableRow
 from generator.load.csv_rows import MOST_ROWS, TOO_MANY_ROWS, RowReader, column_names
 from generator.model import Candidate, Holder
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Text
 from generator.records import Source
 
 _KEPT = 10_000  # cells tidied that are remembered
+SUGGESTION = Text(zh="是否想写 `{meant}`？", en="did you mean `{meant}`?")
+NO_SUGGESTION = Text(
+    zh="加一列“职业编码”写明，形如 6-18-02-04",
+    en="add a column 职业编码 and write it there, like 6-18-02-04",
+)
 PersonType = TypeVar("PersonType", Candidate, Holder)
 # where the cell of a field is, if it has no column of its own
 _STANDS_FOR = {
@@ -163,15 +168,12 @@ class People(Generic[PersonType]):
     def _needs_code(self, occupation: str, source: Source) -> Problem:
         names = list(self._facts.occupation_names.values())
         meant = difflib.get_close_matches(occupation, names, n=1, cutoff=0.5)
+        suggestion = SUGGESTION if meant else NO_SUGGESTION
         return NEEDS_CODE.at(
             source.at("occupation"),
             occupation=occupation,
-            suggestion_zh=f"是否想写 `{meant[0]}`？"
-            if meant
-            else "加一列“职业编码”写明，形如 6-18-02-04",
-            suggestion_en=f"did you mean `{meant[0]}`?"
-            if meant
-            else "add a column 职业编码 and write it there, like 6-18-02-04",
+            suggestion_zh=suggestion.zh.format(meant="".join(meant)),
+            suggestion_en=suggestion.en.format(meant="".join(meant)),
         )
 
     def _tidied(self, field: str, text: str) -> str:

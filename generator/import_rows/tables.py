@@ -33,7 +33,7 @@ from generator.personal_data import PERSONAL_DATA, Kind, personal_data_among, pe
 from generator.problems import Place, Problem
 
 # any one of a group is enough
-_NEEDED = {
+NEEDED = {
     Purpose.NOTICE: (
         ("name",),
         ("organisation",),
@@ -42,7 +42,7 @@ _NEEDED = {
     ),
     Purpose.NUMBERS: (("certificate_number",), ("name", "serial")),
 }
-_NEEDED[Purpose.LIST] = _NEEDED[Purpose.NOTICE]
+NEEDED[Purpose.LIST] = NEEDED[Purpose.NOTICE]
 # numbers of their own form, which neighbours must not make into another
 _NUMBERS = frozenset({"serial", "notice_serial", "occupation_code", "certificate_number", "grade"})
 _LONGEST_CODE = 10  # 6-18-01-01
@@ -89,7 +89,7 @@ def are_whole(tables: Sequence[ListTable], purpose: Purpose) -> bool:
 
 
 def _missing(table: ListTable, purpose: Purpose) -> Iterator[str]:
-    for group in _NEEDED[purpose]:
+    for group in NEEDED[purpose]:
         if not any(field in table.columns for field in group):
             yield group[0]
 

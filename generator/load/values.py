@@ -95,7 +95,7 @@ LOOK_ALIKE = ProblemKind(
 )
 
 # radicals, and ideographs that Unicode has twice; those it has once only are in these ranges too
-_TWIN = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
+LOOK_ALIKES = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
 _YEARS = range(1900, 2201)
 
 Value = str | int | bool | date | StrEnum
@@ -130,9 +130,9 @@ def _fault_of_text(spec: FieldSpec, text: str, place: Place) -> Problem | None:
         return EMPTY_VALUE.at(place, field=spec.name)
     if codes := hidden_characters(text):
         return HIDDEN_CHARACTER.at(place, field=spec.name, codes=" ".join(codes), found=text)
-    if (twin := _TWIN.search(text)) and (meant := unicodedata.normalize("NFKC", twin[0])) != twin[
-        0
-    ]:
+    if (twin := LOOK_ALIKES.search(text)) and (
+        meant := unicodedata.normalize("NFKC", twin[0])
+    ) != twin[0]:
         code = f"U+{ord(twin[0]):04X}"
         return LOOK_ALIKE.at(place, field=spec.name, found=twin[0], code=code, meant=meant)
     if text != text.strip():

@@ -27,6 +27,7 @@ from generator.render.twins.samples import samples_file
 from generator.render.twins.schemas import twin_schema_files
 from generator.render.views.announcements import call_page, supervision_page
 from generator.render.views.career import career_page
+from generator.render.views.desk import desk_files
 from generator.render.views.documents import document_page
 from generator.render.views.downloads import downloads_page
 from generator.render.views.glossary import glossary_page
@@ -69,6 +70,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
         if view.path != addresses.NOT_FOUND:
             yield from search_records(view, page)
     yield from _verify(context, templates)
+    yield from desk_files(context, templates)
     yield from twins(context)
     yield from calendar_files(context)
     yield from feed_files(context)

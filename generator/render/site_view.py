@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from generator.config import Mode, SiteConfig
 from generator.model import Portal, StatusChange
@@ -81,6 +82,7 @@ class SiteView:
     today: date
     credentials: Mapping[str, Mapping[int, RowCredential]] = field(default_factory=dict)
     trust: TrustFacts | None = None
+    desk_rules: Mapping[str, Any] = field(default_factory=dict)
     prose: frozenset[str] = frozenset()
     offline_files: Mapping[str, str] = field(default_factory=dict)
 

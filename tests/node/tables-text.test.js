@@ -74,3 +74,9 @@ test('what is written has the mark, quotes where needed, and a sign before formu
   const rows = [['a', 'b,c', 'd"e', 'f\ng'], ['=1', '+1', '-1', '@x'], ['\tx', '\rx', '', '1']]
   assert.equal(csvText(rows), '\ufeffa,"b,c","d""e","f\ng"\n\'=1,\'+1,\'-1,\'@x\n\'\tx,"\'\rx",,1\n')
 })
+
+test('the separator that Excel states is obeyed; a number in scientific notation has lost its digits', () => {
+  const [sheet] = readTable(bytesOf('sep=;\r\na,b;c\r\n1.10105E+17;1.5\r\n')).sheets
+  assert.deepEqual(sheet.rows[0].cells.map((cell) => cell.text), ['a,b', 'c'])
+  assert.deepEqual(sheet.rows[1].cells.map((cell) => Boolean(cell.isRounded)), [true, false])
+})

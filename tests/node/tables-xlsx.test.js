@@ -182,3 +182,23 @@ test('fifty thousand rows are read', { timeout: 20000 }, () => {
   assert.equal(sheet.rows.length, 50_000)
   assert.equal(seen.length, 50)
 })
+
+test('what is said outside of cells is told: properties, comments, headers, names', () => {
+  const more = {
+    'docProps/core.xml': '<p><creator>王五</creator><created>2026-03-18</created></p>',
+    'xl/comments1.xml': '<comments><commentList><comment><text><t>身份证在附件</t></text></comment></commentList></comments>'
+  }
+  const parts = workbookParts({ sheets: [{ name: '名单', data: '', after: '<headerFooter><oddHeader>&amp;C内部</oddHeader></headerFooter>' }], more })
+  parts['xl/workbook.xml'] = parts['xl/workbook.xml'].replace('</sheets>', '</sheets><definedNames><definedName name="x">1</definedName></definedNames>')
+  assert.deepEqual(readTable(zipped(parts)).texts, [
+    { where: '定义的名称', text: 'x 1' },
+    { where: 'docProps/core.xml creator', text: '王五' },
+    { where: 'xl/comments1.xml t', text: '身份证在附件' },
+    { where: '名单 页眉页脚', text: '&C内部' }
+  ])
+})
+
+test('macros and data of others are told', () => {
+  const book = readTable(workbook({ more: { 'xl/vbaProject.bin': 'x', 'xl/externalLinks/externalLink1.xml': '<x/>' } }))
+  assert.deepEqual([book.hasMacros, book.hasForeignData], [true, true])
+})

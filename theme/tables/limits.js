@@ -10,7 +10,7 @@ export const LIMITS = Object.freeze({
   partBytes: 400000000,
   unpackedBytes: 600000000,
   smallPartBytes: 10000000,
-  ratio: 200,
+  ratio: 250,
   xmlDepth: 32,
   xmlTagLength: 100000,
   xmlTextLength: 1000000,

@@ -26,8 +26,8 @@ export function readXml(archive, name, handler, limits) {
 }
 
 /**
- * @returns {{ sheets: { name: string, isHidden: boolean, part: string }[], is1904: boolean,
- *   sharedStrings: string | null, styles: string | null }} what `xl/workbook.xml` names
+ * @returns {{ sheets: { name: string, isHidden: boolean, part: string }[], names: { where: string, text: string }[],
+ *   is1904: boolean, sharedStrings: string | null, styles: string | null }} what `xl/workbook.xml` names
  */
 export function readWorkbook(archive, limits) {
   const top = relations(archive, '_rels/.rels', limits).find(({ type }) => OFFICE_DOCUMENT.test(type))
@@ -35,9 +35,12 @@ export function readWorkbook(archive, limits) {
   const part = resolved('', top.target)
   const related = relations(archive, relationsOf(part), limits)
   const sheets = []
+  const names = []
   let is1904 = false
+  let defined = null
   readXml(archive, part, {
     open(name, attributes) {
+      if (name === 'definedName') defined = attributes.name || ''
       if (name === 'workbookPr') is1904 = isTrue(attributes.date1904)
       if (name !== 'sheet') return
       if (sheets.length === limits.sheets) throw new TableFault('too-many-sheets', { limit: limits.sheets })
@@ -46,13 +49,19 @@ export function readWorkbook(archive, limits) {
       if (!relation || !WORKSHEET.test(relation.type)) return // a chart on a sheet of its own
       const state = attributes.state || 'visible'
       sheets.push({ name: attributes.name || '', isHidden: state !== 'visible', part: resolved(part, relation.target) })
+    },
+    text(text) {
+      if (defined !== null) names.push({ where: '定义的名称', text: `${defined} ${text}` })
+    },
+    close() {
+      defined = null
     }
   }, limits)
   const partOf = (type) => {
     const relation = related.find((one) => type.test(one.type))
     return relation ? resolved(part, relation.target) : null
   }
-  return { sheets, is1904, sharedStrings: partOf(SHARED_STRINGS), styles: partOf(STYLES) }
+  return { sheets, names, is1904, sharedStrings: partOf(SHARED_STRINGS), styles: partOf(STYLES) }
 }
 
 function relations(archive, part, limits) {

@@ -4,6 +4,7 @@ import { shownNumber } from './number-formats.js'
 import { TableFault } from './table-fault.js'
 import { isTrue, readXml, richText, unescaped } from './workbook-parts.js'
 
+const HEADER_OR_FOOTER = /^(?:odd|even|first)(?:Header|Footer)$/
 const PLAIN = Object.freeze({ kind: 'number', zeros: 0 })
 
 /**
@@ -17,6 +18,7 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
   const rows = []
   const merges = []
   const hiddenColumns = []
+  const printed = []
   const inline = richText(limits)
   let row = null
   let cell = null
@@ -77,6 +79,7 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
       else if (name === 'c') openCell(attributes)
       else if (name === 'mergeCell') openMerge(attributes)
       else if (name === 'col' && isTrue(attributes.hidden)) hiddenColumns.push([Number(attributes.min), Number(attributes.max)])
+      else if (HEADER_OR_FOOTER.test(name)) collects = 'printed'
       else if (cell && name === 'f') cell.isFormula = true
       else if (cell && name === 'v') {
         collects = 'v'
@@ -84,6 +87,7 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
       } else if (cell) inline.open(name)
     },
     text(text) {
+      if (collects === 'printed') printed.push(text)
       if (!cell) return
       if (collects !== 'v') return inline.text(text)
       raw += text
@@ -93,12 +97,13 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
       if (name === 'v' && cell) {
         cell.value = raw
         collects = ''
-      } else if (name === 'c') closeCell()
+      } else if (collects === 'printed') collects = ''
+      else if (name === 'c') closeCell()
       else if (name === 'row') closeRow()
       else if (cell) inline.close(name)
     }
   }, limits)
-  return { name: sheet.name, isHidden: sheet.isHidden, rows, merges, hiddenColumns }
+  return { name: sheet.name, isHidden: sheet.isHidden, rows, merges, hiddenColumns, printed }
 }
 
 /** What a cell shows; null where it is empty. */

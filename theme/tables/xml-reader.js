@@ -10,6 +10,7 @@ const CLOSING = /<\/([^\s/>&<"'=]+)\s*>/y
 const ATTRIBUTE = /([^\s=/>"'<]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const REFERENCE = /&(?:#x([0-9a-fA-F]{1,6});|#([0-9]{1,7});|(lt|gt|amp|quot|apos);)?/g
 const NAMED = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+const CHARACTER_DATA = '<![CDATA['
 const LAST_CODE_POINT = 0x10ffff
 const NONE = Object.freeze({})
 
@@ -76,10 +77,10 @@ export function xmlReader(handler, limits) {
   }
 
   function declaration(source, at) {
-    const start = source.slice(at, at + 9)
-    if (start.startsWith('<!--')) return skipped(source, at + 2, '-->')
-    if ('<![CDATA['.startsWith(start)) return start.length < 9 ? -1 : characterData(source, at + 9)
-    if ('<!--'.startsWith(start)) return -1
+    const start = source.slice(at, at + CHARACTER_DATA.length)
+    if (start.startsWith('--', 2)) return skipped(source, at + 2, '-->')
+    if (start === CHARACTER_DATA) return characterData(source, at + CHARACTER_DATA.length)
+    if (CHARACTER_DATA.startsWith(start) || start === '<!-') return -1
     throw new TableFault('forbidden-xml', { found: start })
   }
 
