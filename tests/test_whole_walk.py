@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import messy_workbook
 from tests.conftest import ROOT, SiteServer
 from tests.git_repository import git
 from tests.new_bureau import (
     FIRST,
     LIST,
-    LIST_CSV,
     SECOND,
     NewBureau,
     make_keys_and_trust_list,
@@ -25,6 +25,7 @@ from tests.new_bureau import (
 )
 
 NOTICE = "sc-notice-2024-01"
+NOTICE_CSV = f"data/notices/sc/2024/{NOTICE}.csv"
 LIST_FILE = f"data/approved_lists/sc/2024/{LIST}.yml"
 
 
@@ -71,40 +72,69 @@ def test_a_person_in_a_messy_workbook_is_verified_in_a_browser_in_the_end(
     server: Server,
     capsys: pytest.CaptureFixture[str],
     page: Page,
+    tmp_path: Path,
 ) -> None:
     make_keys_and_trust_list(bureau, capsys)
     write_policy_and_organisation(bureau)
-    _publicise(bureau, capsys)
+    _publicise(bureau, tmp_path / "公示 名单.xlsx", capsys)
     _publish(bureau, capsys, "＋2 人")
     assert "陆承锋" in (server.site / f"notices/{NOTICE}/index.html").read_text(encoding="utf-8")
 
-    _approve(bureau, capsys)
-    _number(bureau, capsys)
+    _approve(bureau, tmp_path / "核准 名单.csv", capsys)
+    _number(bureau, tmp_path / "编号.xlsx")
     assert _publish_refused(bureau, capsys) == "unsigned-row"
     _publish(bureau, capsys, "＋2 人", is_signing=True)
     _ask_in_a_browser(server.site, page)
 
 
-def _publicise(bureau: NewBureau, capsys: pytest.CaptureFixture[str]) -> None:
-    for ending in ("yml", "csv"):
-        bureau.write("notices", f"sc/2024/{NOTICE}.{ending}")
+def _publicise(bureau: NewBureau, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Thirteen kinds of mess are refused in two rounds, cell by cell; what is only untidy is read rightly."""
+    bureau.write("notices", f"sc/2024/{NOTICE}.yml")
+    messy_workbook.as_it_came(book)
+    assert _refused(bureau, capsys, "import", book, "--notice", NOTICE) == {
+        "personal-column": {"名单!F3", "名单!G3"},
+        "personal-data": {"名单!F4", "名单!G4", "名单!H5"},
+        "hidden-character": {"名单!B5"},
+        "formula-without-value": {"名单!B6"},
+        "not-a-whole-number": {"名单!A7"},
+        "import-occupation-code-needed": {"名单!D8"},
+        "empty-cell": {"名单!B9"},
+        "import-hidden-row": {"名单!A10"},
+        "import-hidden-sheet": {"去年!A1"},
+    }
+    assert book.with_name("公示 名单.已标注.xlsx").is_file()
+    assert not (bureau.desk.root / NOTICE_CSV).exists()
+    messy_workbook.after_the_first_corrections(book)
+    assert _refused(bureau, capsys, "import", book, "--notice", NOTICE) == {
+        "unknown-grade": {"名单!E5"},
+        "serial-twice": {"名单!A6"},
+        "unknown-organisation": {"名单!C7"},
+        "formula-cell": {"名单!B8"},
+    }
+    messy_workbook.right_though_untidy(book)
+    assert bureau.run("import", book, "--notice", NOTICE) == 0
+    assert (bureau.desk.root / NOTICE_CSV).read_text(encoding="utf-8-sig").splitlines()[1:] == [
+        "1,陆承锋,蜀西重工股份有限公司,6-18-01-01,车工,数控车工,特级技师,",
+        "2,江熔远,蜀西重工股份有限公司,6-18-02-04,焊工,,特级技师,",
+    ]
     assert bureau.run("check") == 0
 
 
-def _approve(bureau: NewBureau, capsys: pytest.CaptureFixture[str]) -> None:
+def _approve(bureau: NewBureau, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Not before the publicity has ended: it lasts from 2024-03-02 to 2024-03-08."""
-    for ending in ("yml", "csv"):
-        bureau.write("approved_lists", f"sc/2024/{LIST}.{ending}")
-    bureau.replace(LIST_CSV, FIRST, "")
+    bureau.write("approved_lists", f"sc/2024/{LIST}.yml")
+    messy_workbook.list_in_gbk(book)
+    assert bureau.run("import", book, "--list", LIST) == 0
     bureau.replace(LIST_FILE, "approved_on: 2024-03-12", "approved_on: 2024-03-08")
-    assert _codes(bureau, capsys) == {"approved-before-publicity-ended"}
+    assert set(_refused(bureau, capsys, "check")) == {"approved-before-publicity-ended"}
     bureau.replace(LIST_FILE, "approved_on: 2024-03-08", "approved_on: 2024-03-12")
     assert bureau.run("check") == 0
 
 
-def _number(bureau: NewBureau, capsys: pytest.CaptureFixture[str]) -> None:
-    bureau.replace(LIST_CSV, "特级技师,,1,", f"特级技师,{FIRST},1,")
-    bureau.replace(LIST_CSV, "特级技师,,2,", f"特级技师,{SECOND},2,")
+def _number(bureau: NewBureau, book: Path) -> None:
+    messy_workbook.numbers(book, [("江熔远", SECOND), ("陆承锋", FIRST)])
+    words = ("--list", LIST, "--numbers", "--on", "2024-03-20")
+    assert bureau.run("import", book, *words) == 0
 
 
 def _publish(
@@ -121,11 +151,19 @@ def _publish_refused(bureau: NewBureau, capsys: pytest.CaptureFixture[str]) -> s
     return told[told.index("[") + 1 : told.index("]")]
 
 
-def _codes(bureau: NewBureau, capsys: pytest.CaptureFixture[str]) -> set[str]:
-    assert bureau.run("check") == 1
-    told = [line for line in capsys.readouterr().out.splitlines() if line.endswith("]")]
-    errors = [line for line in told if ": warning: " not in line]
-    return {line.rpartition("[")[2].removesuffix("]") for line in errors}
+def _refused(
+    bureau: NewBureau, capsys: pytest.CaptureFixture[str], *words: str | Path
+) -> dict[str, set[str]]:
+    """Code -> cells (or lines) of the errors that a command tells."""
+    capsys.readouterr()
+    assert bureau.run(*words) == 1
+    told = capsys.readouterr()
+    found: dict[str, set[str]] = {}
+    for line in (*told.out.splitlines(), *told.err.splitlines()):
+        if line.endswith("]") and ": warning: " not in line:
+            place = line.split(": ")[0].partition("!")[2]
+            found.setdefault(line.rpartition("[")[2].removesuffix("]"), set()).add(place)
+    return found
 
 
 def _ask_in_a_browser(site: Path, page: Page) -> None:

@@ -132,6 +132,21 @@ def test_a_bureau_signs_publishes_and_verifies(root: Path) -> None:
     assert (verdict["verdict"], verdict["record"]["name"]) == ("valid", "𠮷青钎")
 
 
+def test_a_workbook_is_imported_and_a_notice_exported(root: Path) -> None:
+    people = [
+        row.split(",") for row in (root / NOTICE).read_text(encoding="utf-8-sig").splitlines()[1:]
+    ]
+    rows = ["序号,姓名,单位,职业,等级", *(",".join([*row[:3], row[4], row[6]]) for row in people)]
+    (root / "名单 一.csv").write_bytes("\r\n".join(rows).encode("gbk"))
+    (root / NOTICE).unlink()
+    done = as_on_windows(root, "import", "名单 一.csv", "--notice", "demo-notice-2026-01")
+    assert done.returncode == 0, done.stderr.decode("gbk")
+    words = ("export", "demo-notice-2026-01", "--for", "text", "--today", "2026-03-18")
+    done = as_on_windows(root, "notice", *words)
+    assert done.returncode == 0, done.stderr.decode("gbk")
+    assert "示例省" in done.stdout.decode("gbk")
+
+
 @pytest.mark.parametrize(
     ("name", "language"),
     [
