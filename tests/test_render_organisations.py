@@ -41,9 +41,9 @@ def body(portal: Portal, path: str, today: date = date(2026, 3, 18)) -> str:
 def test_a_grade_that_ended_stands_among_what_could_be_assessed() -> None:
     page = body(holding(), FIRM)
     now, over = page.split('<h2 id="scope-over">')
-    assert "特级技师</td>" in now.split('<h2 id="scope">')[1]
-    assert "首席技师</td>" not in now.split('<h2 id="scope">')[1]
-    assert "首席技师</td>" in over
+    assert ">特级技师</span></td>" in now.split('<h2 id="scope">')[1]
+    assert ">首席技师</span></td>" not in now.split('<h2 id="scope">')[1]
+    assert ">首席技师</span></td>" in over
     assert "2025年12月31日" in over
 
 

@@ -87,6 +87,7 @@ _RULES = (
     organisations.occupations_are_known,
     organisation_history.a_history_is_in_order,
     organisation_history.a_scope_follows_from_its_history,
+    organisation_requirements.requirements_are_whole,
     organisation_requirements.organisations_meet_what_policies_require,
     notices.the_period_is_written_and_runs_forward,
     *ROW_RULES,

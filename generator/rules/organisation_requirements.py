@@ -37,6 +37,21 @@ REQUIREMENT_USUALLY_MET = ProblemKind(
     severity=Severity.WARNING,  # the text says 一般 or 原则上
 )
 
+REQUIREMENT_WITHOUT_GRADES = ProblemKind(
+    "requirement-without-grades",
+    zh="要求 `{requires}` 没有写管哪些等级",
+    en="the requirement `{requires}` names no grades",
+    hint_zh="在同一条要点里写 `grades`",
+    hint_en="write `grades` into the same statement",
+)
+STRENGTH_WITHOUT_REQUIREMENT = ProblemKind(
+    "strength-without-requirement",
+    zh="写了 `strength: {strength}`，没有写 `requires`",
+    en="there is `strength: {strength}` and no `requires`",
+    hint_zh="`strength` 只说要求有多严；补上 `requires`，或删去 `strength`",
+    hint_en="`strength` says how strict a requirement is; add `requires`, or leave it out",
+)
+
 _SENIOR = "senior-technician"
 
 
@@ -73,6 +88,20 @@ _LACKS = {
         "and day",
     ),
 }
+
+
+def requirements_are_whole(portal: Portal) -> Iterator[Problem]:
+    """A requirement names its grades, else it would ask nothing; a strength stands beside one."""
+    for stated in portal.statements.values():
+        for one in stated.statements:
+            if one.requires and not one.grades:
+                yield REQUIREMENT_WITHOUT_GRADES.at(
+                    one.source.at("requires"), requires=one.requires
+                )
+            if one.strength and not one.requires:
+                yield STRENGTH_WITHOUT_REQUIREMENT.at(
+                    one.source.at("strength"), strength=one.strength
+                )
 
 
 def organisations_meet_what_policies_require(portal: Portal) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ class FilterField:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessedOccupation:
     link: Link
-    grades: str
+    grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +128,10 @@ def _occupation(code: str, name: str, path: str, context: RenderContext) -> Link
     return Link(text=name, href=href)
 
 
-def _in_order(slugs: Iterable[str], context: RenderContext) -> str:
+def _in_order(slugs: Iterable[str], context: RenderContext) -> tuple[str, ...]:
     """Names of grades, lowest first."""
     chosen = set(slugs)
-    return "、".join(
-        grade.name for slug, grade in context.site.portal.grades.items() if slug in chosen
-    )
+    return tuple(grade.name for slug, grade in context.site.portal.grades.items() if slug in chosen)
 
 
 def _filters(context: RenderContext) -> tuple[FilterField, ...]:

@@ -59,7 +59,7 @@ class ScopeView:
 
     code: str
     occupation: Link
-    grades: str
+    grades: tuple[str, ...]
     standard: str | None
     days: tuple[str, ...]
 
@@ -88,7 +88,7 @@ class HistoryView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PilotView:
     name: str
-    grades: str
+    grades: tuple[str, ...]
     document: str
     authority: str
     day: str
@@ -250,7 +250,7 @@ def _scope_view(row: ScopeRow, path: str, context: RenderContext) -> ScopeView:
             text=occupation_and_trade(row.occupation, row.trade),
             href=addresses.relative(path, address) if known else "",
         ),
-        grades="、".join(context.grade_name(slug) for slug in row.grades),
+        grades=tuple(context.grade_name(slug) for slug in row.grades),
         standard=row.standard.name if row.standard else None,
         days=span_days(Span(row.since, row.until)),
     )
@@ -271,7 +271,7 @@ def _history(entry: HistoryEntry) -> HistoryView:
 def _pilot(pilot: PilotBatch, context: RenderContext) -> PilotView:
     return PilotView(
         name=pilot.name,
-        grades="、".join(context.grade_name(slug) for slug in pilot.grades),
+        grades=tuple(context.grade_name(slug) for slug in pilot.grades),
         document=_document(pilot.document, pilot.document_number),
         authority=pilot.authority,
         day=chinese_date(pilot.on),
