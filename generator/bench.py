@@ -12,12 +12,16 @@ from pathlib import Path
 
 import yaml
 
-from generator.bench_data import copy_portal, template_list, write_many_lists
+from generator.bench_data import copy_portal, template_list, write_many_lists, write_workbook
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
+from generator.import_rows.checked import CheckedImport, checked_notice
+from generator.import_rows.marking import marked_copy
+from generator.intake.workbooks.books import read_book
+from generator.intake.workbooks.sheets import Book
 from generator.load.yaml_nodes import parse
-from generator.problems import DataError, errors_among
+from generator.problems import DataError, Language, errors_among
 from generator.text_files import YAML_BYTES, TextFile, read_text
 from generator.verify import Asked, open_site, verify
 
@@ -26,6 +30,8 @@ _SAMPLE_TOKENS = 200
 _LIST = "data/approved_lists"
 _CHECK_ROWS, _CHECK_MS = 100_000, 15_000
 _ROWS_A_FILE = 200
+_IMPORT_MS, _MARKED_MS = 10_000, 40_000
+_START_MS = 2_000  # two children start, however short the workbook is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +103,7 @@ def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure
     if rows:
         yield from _long_list(root, today, rows)
         yield from _many_lists(root, checked, rows)
+        yield from _workbooks(checked, rows)
 
 
 def _a_number(checked: CheckedPortal) -> str:
@@ -176,6 +183,46 @@ def _many_lists(root: Path, checked: CheckedPortal, rows: int) -> Iterator[Figur
             f"check {rows} rows in {files} files",
             lambda: load_and_check(copy, checked.today),
             _CHECK_MS * rows / _CHECK_ROWS,
+            1,
+        )
+
+
+def _workbooks(checked: CheckedPortal, rows: int) -> Iterator[Figure]:
+    """A clerk's longest workbook: into rows, and back with its mistakes marked."""
+    template = template_list(checked.portal)
+    if template is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        right, wrong = Path(folder) / "right.xlsx", Path(folder) / "wrong.xlsx"
+        write_workbook(right, template, rows=rows)
+        write_workbook(wrong, template, rows=rows, wrong_grade="特极技师")
+
+        def take_in(file: Path) -> tuple[Book, CheckedImport]:
+            book, problems = read_book(file, file.name)
+            if book is None:
+                raise DataError(problems)
+            return book, checked_notice(book, template[1], checked.portal)
+
+        def give_back() -> None:
+            book, result = take_in(wrong)
+            copy, problems = marked_copy(
+                book, wrong.read_bytes(), result.problems, Language.CHINESE
+            )
+            if copy is None:
+                raise DataError(problems)
+
+        yield _against_limit(
+            f"读入并核对一份 {rows} 行的工作簿",
+            f"read and check a workbook of {rows} rows",
+            lambda: take_in(right),
+            max(_IMPORT_MS * rows / _CHECK_ROWS, _START_MS),
+            1,
+        )
+        yield _against_limit(
+            f"读入一份 {rows} 行的工作簿，标出错处退回",
+            f"read a workbook of {rows} rows and give it back marked",
+            give_back,
+            max(_MARKED_MS * rows / _CHECK_ROWS, _START_MS),
             1,
         )
 

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
+from openpyxl import Workbook
 
 from generator.model import ApprovedList, Portal, PublicityNotice
 
 _PARTS = ("data", "content", "site_config.yml")
 _OF_ROWS = ("errata", "supplements", "withdrawn")  # what is said of single rows of the template
+_WRONG_EVERY = 1000
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = "安邦昌德恩帆光浩嘉凯林明宁鹏清荣世涛文新"
 
@@ -75,6 +77,23 @@ def _write(template: Path, fields: Mapping[str, str], rows: Iterable[Sequence[ob
     with target.with_suffix(".csv").open("w", encoding="utf-8", newline="") as out:
         out.write(columns.rstrip("\r") + "\n")
         csv.writer(out, lineterminator="\n").writerows(rows)
+
+
+def write_workbook(
+    file: Path, template: tuple[ApprovedList, PublicityNotice], *, rows: int, wrong_grade: str = ""
+) -> None:
+    """An xlsx as a clerk has it; with `wrong_grade` for every thousandth person."""
+    approved, _ = template
+    first = approved.holders[0]
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("名单")
+    sheet.append([approved.title])
+    sheet.append(["序号", "姓名", "工作单位", "职业编码", "职业", "工种", "等级", "备注"])
+    shared = [first.organisation, first.occupation_code, first.occupation, first.trade]
+    for number, name in enumerate(itertools.islice(_names(), rows), start=1):
+        is_wrong = wrong_grade and number % _WRONG_EVERY == 1
+        sheet.append([number, name, *shared, wrong_grade if is_wrong else first.grade, None])
+    book.save(file)
 
 
 def _names() -> Iterator[str]:
