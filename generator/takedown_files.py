@@ -66,6 +66,21 @@ def headers_after(
     return files
 
 
+def decisions_left(gone: Mapping[str, TakenDown], checked: CheckedPortal) -> list[str]:
+    """Status registers, by path, that name numbers of lists in `gone`: they are edited and signed by hand."""
+    numbers = {
+        holder.certificate_number
+        for id_ in gone
+        if id_ in checked.portal.approved_lists
+        for holder in checked.portal.approved_lists[id_].holders
+    }
+    return [
+        register.source.place.path
+        for register in checked.portal.status_registers.values()
+        if any(change.certificate_number in numbers for change in register.changes)
+    ]
+
+
 def files_to_delete(
     gone: Mapping[str, TakenDown], checked: CheckedPortal, root: Path
 ) -> Iterator[NamedFile]:

@@ -15,10 +15,10 @@ from generator.takedowns import Takedowns, places_that_speak_of
 
 NAMES_IN_TREE = ProblemKind(
     "names-past-takedown",
-    zh="{id} 的人员从 {on} 起不再公开，网站上已不显示，但这个文件还在",
-    en="the people of {id} are off the site since {on}, but this file is still there",
-    hint_zh="运行 portal notice takedown {id}，再提交",
-    hint_en="run portal notice takedown {id}, then commit",
+    zh="{id} 的人员从 {on} 起不再公开，网站上已不显示，但这里还有他们的姓名",
+    en="the people of {id} are off the site since {on}, but their names are still here",
+    hint_zh="运行 portal notice takedown {id}，再提交；已经撤下的，把这一段删去",
+    hint_en="run portal notice takedown {id}, then commit; after that, delete this part by hand",
     severity=Severity.WARNING,
 )
 COVERAGE_SPEAKS = ProblemKind(
@@ -74,6 +74,9 @@ def names_left(portal: Portal, gone: Takedowns) -> Iterator[Problem]:
         if file.path in there:
             since = gone.on(file.id)
             yield NAMES_IN_TREE.at(Place(path=file.path), id=file.id, on=since)
+    for id_ in gone.lists:
+        for erratum in portal.approved_lists[id_].errata[:1]:
+            yield NAMES_IN_TREE.at(erratum.source.place, id=id_, on=gone.on(id_))
     for place in sorted(set(places_that_speak_of(portal, gone))):
         yield COVERAGE_SPEAKS.at(portal.coverage[place].source.place)
 

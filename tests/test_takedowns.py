@@ -195,6 +195,42 @@ def test_a_list_that_is_gone_is_not_covered_rather_than_not_found(root: Path) ->
     assert "不表示证书无效" in html
 
 
+def test_a_list_leaves_the_work_tree_with_its_records_and_corrections(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrected = [one.becomes for one in _checked(root).portal.approved_lists[LIST].errata]
+    assert corrected
+    assert main(["-C", str(root), "notice", "takedown", LIST]) == 0
+    header = (root / f"data/approved_lists/demo/2026/{LIST}.yml").read_text(encoding="utf-8")
+    assert [name for name in corrected if name and name in header] == []
+    assert not list(root.rglob(f"{LIST}.csv"))
+    assert not list(root.rglob(f"{LIST}.jwt"))
+    assert errors_among(_checked(root).problems) == []
+    capsys.readouterr()
+    assert main(["-C", str(root), "notice", "takedown", "demo-list-2026-01"]) == 0
+    assert "data/status/demo-hrss/changes.yml" in capsys.readouterr().err
+
+
+def test_when_all_is_gone_nobody_is_named_anywhere_and_the_site_still_stands(root: Path) -> None:
+    everybody = {
+        row.split(",")[1]
+        for folder in ("notices", "approved_lists")
+        for file in (root / "data" / folder).glob("*/*/*.csv")
+        for row in file.read_text(encoding="utf-8-sig").splitlines()[1:]
+    }
+    _set(root, "  notices:", "    days: 1", "  honours:", "    days: 1")
+    (config := root / "site_config.yml").write_text(
+        config.read_text(encoding="utf-8").replace("2026-03-18", "2027-03-18"), encoding="utf-8"
+    )
+    checked = _checked(root)
+    portal = checked.portal
+    assert set(portal.notices) == set(checked.takedowns.notices)
+    assert set(portal.approved_lists) == set(checked.takedowns.lists)
+    site = _site(root)
+    assert _files_that_name(site, sorted(everybody)) == []
+    assert _signed_text(site) == ""
+
+
 def test_a_title_that_names_somebody_is_replaced(root: Path) -> None:
     (header,) = root.rglob(f"data/notices/**/{NOTICE}.yml")
     name = _names(root, "notices", NOTICE)[0]

@@ -13,7 +13,12 @@ from generator.desk_files import write_files
 from generator.handouts import handout
 from generator.problems import DataError, Text, UsageError, errors_among
 from generator.render.handouts import FORMS, written
-from generator.takedown_files import files_to_delete, headers_after, takedown_of
+from generator.takedown_files import (
+    decisions_left,
+    files_to_delete,
+    headers_after,
+    takedown_of,
+)
 
 HELP = Text(
     zh="把公示或名单写成公众号、Word、A4 张贴或短信用的样子；到期撤下姓名",
@@ -81,6 +86,11 @@ def _takedown(arguments: argparse.Namespace, context: Context) -> int:
             (context.root / path).unlink()
     for path in (*headers, *deleted):
         print(path)
+    for path in decisions_left(gone, checked):
+        context.say(
+            f"{path}：删去这些名单里的号码，再运行 portal issue --all",
+            f"{path}: delete the numbers of these lists, then run portal issue --all",
+        )
     context.say(
         f"改写 {len(headers)} 个文件，删去 {len(deleted)} 个"
         + ("（试运行，未改动）" if arguments.dry_run else "；提交后运行 portal check 看 git 历史"),
