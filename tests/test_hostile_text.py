@@ -22,9 +22,7 @@ from tests.hostile_portal import PAYLOAD, HostilePortal
 VALID = "Y00009999990126T000001"
 REVOKED = "Y00009999990126T000002"
 # what stays in the data: no page, twin or record shows it
-NEVER_SHOWN = re.compile(
-    r"OccupationList.edition|QueryServices.*|CalendarYear.*|CallNotice.*|SupervisionNotice.*"
-)
+NEVER_SHOWN = re.compile(r"OccupationList.edition|QueryServices.*|CalendarYear.*")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import SiteServer
 
-PAGES = ("procedures/cq/", "procedures/sc/", "data/")
+PAGES = ("procedures/cq/", "procedures/sc/", "career/", "data/")
 
 
 @pytest.mark.browser
