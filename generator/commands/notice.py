@@ -64,6 +64,8 @@ def _export(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.out:
         write_files(Path.cwd(), {str(arguments.out): content})
         context.say(f"已写入 {arguments.out}", f"wrote {arguments.out}")
+    elif sys.stdout.isatty():
+        print(content.decode("utf-8"))  # in the code page of the console
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
