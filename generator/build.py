@@ -36,6 +36,7 @@ from generator.render import (
     search_page,
 )
 from generator.search import build_index, client_files, search_terms
+from generator.sheet_words import sheet_words
 from generator.shell import Shell, build_shell
 from generator.shipped import theme_folder
 from generator.write import SiteWriter, site_writer
@@ -186,6 +187,7 @@ def site_view(
         desk_rules=desk_rules(),
         prose=frozenset(page.path for page in shell.pages) if shell else frozenset(),
         offline_files=_offline_files(credentials, checked.today),
+        sheet_words=sheet_words(checked.portal.grades),
     )
 
 

@@ -73,6 +73,7 @@ LAYERS: dict[str, set[str]] = {
         "fingerprints",
         "sayings",
     },
+    "sheet_words": {*_MODEL, "intake", "shipped"},
     "credentials": {*_MODEL, "config", "management_periods", "shipped"},
     "render": {
         *_MODEL,

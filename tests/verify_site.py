@@ -12,9 +12,11 @@ from typing import Any
 
 from generator.config import FooterFact
 from generator.model import Grade, QueryService, QueryServices
+from generator.render.inlined import inlined_json
 from generator.render.templates import environment
 from generator.render.theme_files import theme_files, verify_script_integrity
 from generator.render.views.verify import TEMPLATE, SampleNumber, Tab, VerifyPage
+from generator.sheet_words import sheet_words
 from tests.node_tools import NODE, NODE_FOLDER
 
 NUMBER = "Y00009999990126T000001"
@@ -87,5 +89,6 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
             Grade(slug="special-technician", name="特级技师", code="T", clause="一"),
             Grade(slug="chief-technician", name="首席技师", code="S", clause="一"),
         ),
+        sheet_words=inlined_json(sheet_words({})),
     )
     return environment().get_template(TEMPLATE).render(page=view)

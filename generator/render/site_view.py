@@ -73,7 +73,7 @@ class SiteView:
 
     `credentials` is by list id and serial; a row that is absent has no record yet. `prose`: where the
     pages of `content/` stand. `offline_files` are what a verdict needs without a network, by path below
-    the site's root; none before there is a trust list.
+    the site's root; none before there is a trust list. `sheet_words`: see generator/sheet_words.py.
     """
 
     portal: Portal
@@ -85,6 +85,7 @@ class SiteView:
     desk_rules: Mapping[str, Any] = field(default_factory=dict)
     prose: frozenset[str] = frozenset()
     offline_files: Mapping[str, str] = field(default_factory=dict)
+    sheet_words: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_demo(self) -> bool:

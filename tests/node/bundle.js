@@ -4,7 +4,7 @@
  * tests/test_vendor.py builds it again and compares bytes; after a change of a source, run it with
  * FOLDER = ../../theme/verify/built and commit both.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -13,8 +13,8 @@ import { FLOOR, SUPPORTED } from './floor.js'
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../theme/verify/v1')
 
 // A file an occasion: what every verdict needs, and what is fetched only where it is wanted.
-const ENTRIES = ['verifier', 'page', 'coverage', 'number', 'fallback']
-const FETCHED_WHEN_WANTED = ['./coverage.js', './number.js', './fallback.js']
+const ENTRIES = ['verifier', 'page', 'coverage', 'number', 'fallback', 'sheet']
+const FETCHED_WHEN_WANTED = ['./coverage.js', './number.js', './fallback.js', './sheet.js']
 const SERVED_BESIDE = ['./vendor/*', './wording.js']
 
 /** The page always shows the parts of a number; elsewhere only a wrong one needs them. */
@@ -56,4 +56,10 @@ for (const name of ENTRIES) {
   const outside = FETCHED_WHEN_WANTED.filter((one) => !inside.includes(one))
   await bundle(name, { format: 'esm', external: [...SERVED_BESIDE, ...outside] })
 }
+await bundle('table-worker', { format: 'iife' })
 await bundle('offline', { format: 'iife', plugins: [everything] })
+
+// It stands inside a page: a string in it must not read as markup there.
+const offline = join(resolve(process.argv[2]), 'offline.js')
+const inPage = readFileSync(offline, 'utf8').replace(/<(?=!--|\/script)/gi, '\\x3c')
+writeFileSync(offline, inPage)

@@ -11,6 +11,7 @@ from generator.model import Grade, QueryService, QueryServices
 from generator.pages import TABS, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.inlined import inlined_json
 from generator.render.theme_files import verify_script_integrity
 from generator.render.twins.samples import SAMPLES
 
@@ -64,6 +65,7 @@ class VerifyPage:
     query_service: QueryService
     query_services: QueryServices
     grades: tuple[Grade, ...]
+    sheet_words: Markup
     status_lists: tuple[str, ...] = ()
     offline: OfflineParts | None = None
 
@@ -98,5 +100,6 @@ def verify_page(context: RenderContext) -> VerifyPage:
         query_service=services.services[0],
         query_services=services,
         grades=tuple(site.portal.grades.values()),
+        sheet_words=inlined_json(site.sheet_words),
         status_lists=tuple(path for path in site.offline_files if path.startswith("status/")),
     )

@@ -1,7 +1,6 @@
 /** Prints, copies and saves the 核验记录. Its text always stands on the page: some browsers can do none of these. */
 
-/** WeChat opens no print dialogue and saves no file; there the text is copied. */
-const CANNOT_SAVE = /MicroMessenger/i
+import { canSave, save } from './save.js'
 
 /**
  * @param {HTMLElement} root holds the text and the buttons
@@ -11,15 +10,18 @@ const CANNOT_SAVE = /MicroMessenger/i
 export function attachNote(root, note, { word }) {
   const part = (name) => root.querySelector(`[data-note="${name}"]`)
   const text = part('text')
-  const canSave = !CANNOT_SAVE.test(navigator.userAgent)
+  const isAble = canSave()
   text.value = note
   text.rows = note.split('\n').length
-  part('print').hidden = !canSave
-  part('save').hidden = !canSave
-  part('open-elsewhere').hidden = canSave
+  part('print').hidden = !isAble
+  part('save').hidden = !isAble
+  part('open-elsewhere').hidden = isAble
 
   part('print').addEventListener('click', () => window.print())
-  part('save').addEventListener('click', () => save(note, `${word('note-title')}.txt`))
+  part('save').addEventListener('click', () => {
+    // the byte order mark tells Windows that it is UTF-8
+    save(new Blob(['\ufeff', note], { type: 'text/plain' }), `${word('note-title')}.txt`)
+  })
   part('copy').addEventListener('click', async () => {
     part('told').textContent = word((await copy(text)) ? 'copied' : 'copy-by-hand')
   })
@@ -35,14 +37,4 @@ async function copy(text) {
     text.select()
     return document.execCommand('copy')
   }
-}
-
-/** The byte order mark tells Windows that it is UTF-8. */
-function save(note, name) {
-  const address = URL.createObjectURL(new Blob(['\ufeff', note], { type: 'text/plain' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

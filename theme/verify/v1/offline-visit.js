@@ -1,6 +1,6 @@
 /** Lets `/verify/` work without a network after one visit, where the browser has service workers. */
 
-const WORKER = 'worker.js'
+import { trustedAddress } from './trusted-address.js'
 
 /**
  * @param {{ root: string, statusLists: string }} dataset `statusLists`: paths below the site's root,
@@ -9,17 +9,10 @@ const WORKER = 'worker.js'
 export async function keepForOffline({ root, statusLists }) {
   if (!navigator.serviceWorker || !window.isSecureContext) return
   try {
-    await navigator.serviceWorker.register(workerAddress(), { scope: './' })
+    await navigator.serviceWorker.register(trustedAddress('worker.js'), { scope: './' })
     const { active } = await navigator.serviceWorker.ready
     active.postMessage({ keep: statusLists.split(' ').filter(Boolean).map((path) => root + path) })
   } catch {
     // Storage may be switched off: the page works as before, with a network.
   }
-}
-
-/** The page allows no address to become a script but this one. */
-function workerAddress() {
-  const types = window.trustedTypes
-  if (!types) return WORKER
-  return types.createPolicy('verify-worker', { createScriptURL: () => WORKER }).createScriptURL('')
 }

@@ -8,4 +8,6 @@ const reader = {
   hostTime: () => null
 }
 
-for (const root of document.querySelectorAll('[data-module="verify"]')) attachVerifyPage(root, reader)
+for (const root of document.querySelectorAll('[data-module="verify"]')) {
+  attachVerifyPage(root, reader, () => null)
+}

@@ -19,11 +19,11 @@ const ADDRESS = /https:\/\/[\w./-]+/
 
 /**
  * @param {object} verdict `verify/v1`
- * @param {{ template: HTMLTemplateElement, word: (name: string) => string, wording: object, root: string }} page
+ * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object, root: string }} page
  * @returns {DocumentFragment}
  */
 export function verdictView(verdict, page) {
-  const view = page.template.content.cloneNode(true)
+  const view = page.template('verdict').content.cloneNode(true)
   const slot = (name) => view.querySelector(`[data-slot="${name}"]`)
   slot('verdict').classList.add(`p-verdict--${LOOK_OF[verdict.verdict] || 'unknown'}`)
   slot('verdict').dataset.verdict = verdict.verdict

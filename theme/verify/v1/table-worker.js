@@ -1,0 +1,38 @@
+/** Reads a staff sheet in a worker, so that a big workbook does not hold up the page. */
+
+import { readPasted, readTable } from '../../tables/read-table.js'
+import { TableFault } from '../../tables/table-fault.js'
+import { askedRows } from './sheet-rows.js'
+
+/** As many as the page can take in at a time without standing still. */
+const ROWS_A_MESSAGE = 1000
+
+/**
+ * @param {{ bytes?: Uint8Array, name?: string, pasted?: string, words: object }} source
+ * @returns {Generator<object>} `{ fault, values }` where it cannot be read or has no numbers; else
+ *   `{ header }`, then `{ rows }` again and again, then `{ isDone: true }`
+ */
+export function* sheetMessages({ bytes, name, pasted, words }) {
+  try {
+    const { sheets } = pasted === undefined ? readTable(bytes, { name }) : readPasted(pasted)
+    const found = askedRows(sheets, words)
+    if (!found) {
+      yield { fault: 'no-numbers', values: {} }
+      return
+    }
+    yield { header: found.header }
+    for (let at = 0; at < found.rows.length; at += ROWS_A_MESSAGE) {
+      yield { rows: found.rows.slice(at, at + ROWS_A_MESSAGE) }
+    }
+    yield { isDone: true }
+  } catch (error) {
+    if (!(error instanceof TableFault)) throw error
+    yield { fault: error.code, values: error.values }
+  }
+}
+
+if (typeof document === 'undefined') {
+  self.onmessage = ({ data }) => {
+    for (const message of sheetMessages(data)) self.postMessage(message)
+  }
+}
