@@ -18,7 +18,7 @@ from generator.render.json_form import NEVER_PUBLISHED
 from tests.portal_sample import good_portal, rendered_files, rendered_pages, sample_site
 
 FROM_CONTENT = {"guides/", "guides/worker/", "guides/enterprise/", "guides/bureau/"}
-WITHOUT_SHELL = {"verify/"}
+WITHOUT_SHELL = {"desk/", "verify/"}
 FROM_BUILD = {"trust/trust.json", "trust/jwks.json", "trust/issuers/demo-hrss.json"}
 HOSTILE = "\"><svg/onload=alert(1)></script><!--{{7*7}}%s'&"
 
