@@ -29,7 +29,7 @@ def takedown_of_notice(notice: PublicityNotice) -> TakedownView | None:
     desk = notice.objection
     return TakedownView(
         what=_what(notice.taken_down, "公示"),
-        why=f"公示是为了听取异议，公示期早已结束。{_LAW}",
+        why=f"公示是为了听取异议，公示期已经结束。{_LAW}",
         whom_to_ask=f"需要核对的，请问{desk.office}，电话 {desk.telephone}，{desk.address}。",
     )
 
