@@ -96,10 +96,11 @@ class Repository:
 
     def branch(self) -> str:
         """The branch that is checked out. Raises RepositoryError where nothing can be committed to it."""
-        if self.ask("rev-parse", "--is-inside-work-tree").out != "true":
+        answer = self.ask("rev-parse", "--is-inside-work-tree")
+        if answer.out != "true":
             raise RepositoryError(
-                "这里不是 git 仓库",
-                "this is no git repository",
+                f"这里不是可以用的 git 仓库：{answer.told}",
+                f"this is no git repository to work in: {answer.told}",
                 hint_zh="门户的文件夹用 git clone 取得，或用 portal new 新建",
                 hint_en="a portal's folder comes from git clone or portal new",
             )

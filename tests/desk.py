@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -63,3 +64,10 @@ class Desk:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
         return site
+
+
+class Terminal(io.StringIO):
+    """What someone types."""
+
+    def isatty(self) -> bool:
+        return True

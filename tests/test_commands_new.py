@@ -19,6 +19,7 @@ from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.problems import errors_among
 from tests.conftest import ROOT
+from tests.desk import Terminal
 from tests.git_repository import git
 
 TODAY = date(2026, 3, 18)
@@ -154,6 +155,22 @@ def test_without_options_and_terminal_the_defaults_are_told(
     assert new(tmp_path / "plain") == 0
     assert "cn for now" in capsys.readouterr().err
     assert errors_among(load_and_check(tmp_path / "plain", TODAY).problems) == []
+
+
+def test_on_a_terminal_what_is_not_given_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(f"cq\n{BUREAU}\n\n"))
+    assert new(tmp_path / "cq") == 0
+    config, _ = load_config(tmp_path / "cq")
+    assert config
+    assert config.site_name == f"{BUREAU}技能等级公示与核验"
+    assert config.identifier_base == "https://cq.skillgrade.example/"
+
+
+def test_a_place_that_cannot_be_written_is_a_fault_of_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert new(tmp_path / "file/portal") == 3
 
 
 def test_an_unknown_place_is_refused_and_leaves_nothing(

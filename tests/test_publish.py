@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import signal
@@ -15,7 +14,7 @@ import pytest
 
 from tests.bad_data import GOOD, lay_out
 from tests.conftest import ROOT
-from tests.desk import DEMO_KEY, PASSPHRASE, Desk
+from tests.desk import DEMO_KEY, PASSPHRASE, Desk, Terminal
 from tests.git_repository import commit_all, git
 
 LIST = "data/approved_lists/demo/2026/demo-list-2026-01.csv"
@@ -130,18 +129,13 @@ def test_without_a_terminal_nothing_is_published_unasked(
     assert bureau.newest() == before
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.mark.parametrize(("typed", "code"), [("yes", 0), ("是", 0), ("no", 1), ("", 1)])
 def test_on_a_terminal_it_is_asked(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
 ) -> None:
     bureau.change("content/guides/index.md", "# ", "# 新的")
     before = bureau.newest()
-    monkeypatch.setattr(sys, "stdin", _Terminal(f"{typed}\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{typed}\n"))
     assert bureau.publish() == code
     assert (bureau.newest() != before) == (code == 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,7 @@ def test_a_person_in_a_messy_workbook_is_verified_in_a_browser_in_the_end(
     _publicise(bureau, tmp_path / "公示 名单.xlsx", capsys)
     _publish(bureau, capsys, "＋2 人")
     assert "陆承锋" in (server.site / f"notices/{NOTICE}/index.html").read_text(encoding="utf-8")
+    _push_unchecked(bureau, server)
 
     _approve(bureau, tmp_path / "核准 名单.csv", capsys)
     _number(bureau, tmp_path / "编号.xlsx")
@@ -118,6 +120,18 @@ def _publicise(bureau: NewBureau, book: Path, capsys: pytest.CaptureFixture[str]
         "2,江熔远,蜀西重工股份有限公司,6-18-02-04,焊工,,特级技师,",
     ]
     assert bureau.run("check") == 0
+
+
+def _push_unchecked(bureau: NewBureau, server: Server) -> None:
+    """What got past the desk is not taken by the server."""
+    before = git(server.repository, "rev-parse", "main")
+    bureau.replace(NOTICE_CSV, ",特级技师,", ",特极技师,")
+    git(bureau.desk.root, "commit", "--all", "--no-verify", "--quiet", "--message=unchecked")
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        git(bureau.desk.root, "push", "--quiet", "origin", "main")
+    assert "特极技师" in refused.value.stderr.decode()
+    assert git(server.repository, "rev-parse", "main") == before
+    git(bureau.desk.root, "reset", "--quiet", "--hard", "HEAD~1")
 
 
 def _approve(bureau: NewBureau, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
