@@ -32,6 +32,8 @@ from generator.model import (
     Coverage,
     CoverageDeclaration,
     DirectoryChange,
+    Erratum,
+    ErratumField,
     EvaluationOrganisation,
     Grade,
     HistoryEntry,
@@ -241,6 +243,23 @@ def desk(of: Portal, key: PrivateKey = ISSUER_KEY, today: date = TODAY) -> Desk:
 def issued(of: Portal, supersession: Supersession | None = None, today: date = TODAY) -> Issuance:
     opened = desk(of, today=today)
     return issue(opened, lists_of(opened), supersession)
+
+
+def corrected_list(approved: ApprovedList, **changes: str) -> ApprovedList:
+    """The list with its first row changed, and the errata that say so."""
+    first, *others = approved.holders
+    errata = tuple(
+        Erratum(
+            serial=first.serial,
+            on=approved.approved_on,
+            field=ErratumField(name),
+            was=getattr(first, name),
+            becomes=value,
+            decided_by="示例省人力资源和社会保障厅",
+        )
+        for name, value in changes.items()
+    )
+    return replace(approved, holders=(replace(first, **changes), *others), errata=errata)
 
 
 def with_files(of: Portal, issuance: Issuance) -> Portal:

@@ -12,6 +12,21 @@ from tests.desk import DEMO_KEY, PASSPHRASE, ROOT_KEY, Desk
 
 LIST = "demo-list-2026-01"
 TOKENS = f"data/credentials/demo/2026/{LIST}.jwt"
+HEADER = f"data/approved_lists/demo/2026/{LIST}.yml"
+ROWS = f"data/approved_lists/demo/2026/{LIST}.csv"
+ERRATUM = """errata:
+  - serial: 1
+    on: 2026-03-12
+    field: name
+    was: 林砺行
+    becomes: 林励行
+    decided_by: 示例省人力资源和社会保障厅
+"""
+SUPPLEMENT = """supplements:
+  - on: 2026-03-17
+    serials:
+      - 13
+"""
 
 
 @pytest.fixture
@@ -89,16 +104,32 @@ def test_either_lists_or_all_are_named(desk: Desk, words: tuple[str, ...]) -> No
 
 
 def test_a_corrected_row_is_signed_with_its_reason(desk: Desk) -> None:
-    for file in (
-        desk.root / f"data/approved_lists/demo/2026/{LIST}.csv",
-        desk.root / "data/notices/demo/2025/demo-notice-2025-01.csv",
-    ):
-        text = file.read_text(encoding="utf-8")
-        assert "林砺行" in text
-        file.write_text(text.replace("林砺行", "林励行"), encoding="utf-8")
+    _edit(desk, ROWS, "林砺行", "林励行")
+    _edit(desk, HEADER, "", ERRATUM)
+    assert desk.problems() == ["token-differs-from-row"]
     assert desk.sign("issue", LIST) == 1
     words = ("--supersedes", "Y00009999990126T000001", "--reason", "姓名用字更正")
     assert desk.sign("issue", LIST, *words) == 0
+    assert desk.problems() == []
+
+
+def test_a_correction_that_no_erratum_tells_is_warned_of(desk: Desk) -> None:
+    _edit(desk, ROWS, "林砺行", "林励行")
+    _edit(desk, "data/notices/demo/2025/demo-notice-2025-01.csv", "林砺行", "林励行")
+    words = ("--supersedes", "Y00009999990126T000001", "--reason", "姓名用字更正")
+    assert desk.sign("issue", LIST, *words) == 0
+    assert desk.problems() == ["correction-without-erratum"]
+
+
+def test_numbers_that_come_later_are_signed_once_a_supplement_tells_of_them(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _edit(desk, ROWS, "特级技师,,15,", "特级技师,Y00009999990126T000014,15,")
+    assert sorted(desk.problems()) == ["number-without-supplement", "unsigned-row"]
+    _edit(desk, HEADER, "", SUPPLEMENT)
+    assert desk.problems() == ["unsigned-row"]
+    assert desk.sign("issue", LIST) == 0
+    assert "1 signed" in capsys.readouterr().err
     assert desk.problems() == []
 
 
@@ -108,3 +139,12 @@ def test_bad_data_is_not_signed(desk: Desk, capsys: pytest.CaptureFixture[str]) 
     file.write_text(text.replace("特级技师", "高级", 1), encoding="utf-8")
     assert desk.sign("issue", LIST) == 1
     assert f"{LIST}.csv:2" in capsys.readouterr().err
+
+
+def _edit(desk: Desk, path: str, old: str, new: str) -> None:
+    """Nothing to replace: written at the end."""
+    file = desk.root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    changed = text.replace(old, new, 1) if old else text + new
+    file.write_text(changed, encoding="utf-8")

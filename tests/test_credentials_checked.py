@@ -126,7 +126,10 @@ def test_production_refuses_a_printed_key(signed: Portal, monkeypatch: pytest.Mo
 def test_a_numbered_row_without_a_token_is_unsigned(signed: Portal) -> None:
     first, _, chief = signed.credentials[LIST].lines
     _, problems = verify_credentials(_lines(signed, first, chief), bureau.config())
-    assert [problem.code for problem in problems] == ["unsigned-row"]
+    assert [problem.code for problem in problems] == [
+        "unsigned-row",
+        "number-without-supplement",
+    ]
     assert problems[0].hint
     assert problems[0].hint.en == f"run portal issue {LIST}"
 

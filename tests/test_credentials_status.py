@@ -83,7 +83,8 @@ def test_a_forged_successor_supersedes_nothing(site: Site) -> None:
 
 def test_of_two_tokens_of_a_number_the_correction_is_taken() -> None:
     first = bureau.signed_portal(bureau.portal())
-    corrected = bureau.approved_list(bureau.holder(1, FIRST, name="林励行"))
+    announced = bureau.approved_list(bureau.holder(1, FIRST))
+    corrected = bureau.corrected_list(announced, name="林励行")
     before = bureau.with_files(
         bureau.portal([bureau.approved_list(bureau.holder(1, FIRST))]),
         bureau.issued(bureau.portal([bureau.approved_list(bureau.holder(1, FIRST))])),
@@ -98,7 +99,8 @@ def test_of_two_tokens_of_a_number_the_correction_is_taken() -> None:
 
 def test_the_old_token_of_a_corrected_record_is_superseded_and_the_new_one_valid() -> None:
     before = bureau.signed_portal(bureau.portal([bureau.approved_list(bureau.holder(1, FIRST))]))
-    corrected = bureau.approved_list(bureau.holder(1, FIRST, name="林励行"))
+    announced = bureau.approved_list(bureau.holder(1, FIRST))
+    corrected = bureau.corrected_list(announced, name="林励行")
     after = replace(before, approved_lists={corrected.id: corrected})
     supersession = Supersession(number=FIRST, reason="姓名用字更正")
     after = bureau.with_files(after, bureau.issued(after, supersession))

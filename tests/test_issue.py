@@ -228,9 +228,8 @@ def test_what_is_being_written_never_stands_among_the_data(tmp_path: Path) -> No
 
 
 def _first_row(portal: Portal, **changes: str) -> Portal:
-    approved = portal.approved_lists[LIST]
-    rows = (replace(approved.holders[0], **changes), *approved.holders[1:])
-    return replace(portal, approved_lists={LIST: replace(approved, holders=rows)})
+    corrected = bureau.corrected_list(portal.approved_lists[LIST], **changes)
+    return replace(portal, approved_lists={LIST: corrected})
 
 
 def _renamed(portal: Portal) -> Portal:

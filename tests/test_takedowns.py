@@ -144,6 +144,18 @@ def test_the_command_deletes_the_rows_and_leaves_what_the_page_needs(root: Path)
     assert main(["-C", str(root), "notice", "takedown"]) == 0  # twice is once
 
 
+def test_errata_and_supplements_go_with_the_rows_they_speak_of(root: Path) -> None:
+    (header,) = root.rglob(f"data/approved_lists/**/{LIST}.yml")
+    before = header.read_text(encoding="utf-8")
+    assert "丁介明" in before
+    assert main(["-C", str(root), "notice", "takedown", LIST]) == 0
+    assert "丁介明" not in header.read_text(encoding="utf-8")
+    assert errors_among(_checked(root).problems) == []
+    kept = before + "taken_down:\n  on: 2026-03-18\n  count: 14\n"
+    header.write_text(kept, encoding="utf-8")
+    assert "change-of-rows-taken-down" in _codes(_checked(root).problems)
+
+
 def test_who_asks_for_it_is_taken_down_before_the_day_but_not_while_objections_may_come(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from generator.config import SiteConfig
 from generator.credentials import wording
 from generator.credentials.attested import declared_coverage, numbered_rows
 from generator.credentials.coverage import read_coverage
+from generator.credentials.list_history import history_problems
 from generator.credentials.outcomes import Refused
 from generator.credentials.published import published_files
 from generator.credentials.record import CredentialRecord, SignedRecord, from_payload
@@ -46,8 +47,10 @@ ROW_DIFFERS = ProblemKind(
     "token-differs-from-row",
     zh="{number} 的 {field}：名单为 `{row}`，已签记录为 `{signed}`",
     en="{field} of {number} is `{row}` in the list but `{signed}` in the signed record",
-    hint_zh="恢复名单；确需更正的，运行 portal issue {list_id} --supersedes {number} --reason …",
-    hint_en="restore the row, or correct it: portal issue {list_id} --supersedes {number} --reason …",
+    hint_zh="恢复名单；确需更正的，记在 errata，再运行 "
+    "portal issue {list_id} --supersedes {number} --reason …",
+    hint_en="restore the row, or correct it: write an erratum, then "
+    "portal issue {list_id} --supersedes {number} --reason …",
 )
 ISSUER_DIFFERS = ProblemKind(
     "token-of-another-issuer",
@@ -140,6 +143,8 @@ def verify_credentials(
         problems += first_told(
             _list_problems(approved, newest, superseded, portal, is_whole=is_whole)
         )
+        if is_whole:
+            problems += first_told(history_problems(approved, verified.get(list_id, []), newest))
     problems += first_told(_tokens_of_no_list(portal, verified))
     everything = [record for records in verified.values() for record in records]
     problems += status_problems(portal, trust, [(r.signed, r.place) for r in everything])

@@ -32,8 +32,10 @@ ROW_CHANGED = ProblemKind(
     "signed-row-changed",
     zh="{number} 已签发，名单中却改了 {fields}",
     en="{number} is signed, but its row now differs in {fields}",
-    hint_zh="恢复原行；确需更正的，运行 portal issue {list_id} --supersedes {number} --reason …",
-    hint_en="restore the row, or correct it: portal issue {list_id} --supersedes {number} --reason …",
+    hint_zh="恢复原行；确需更正的，记在 errata，再运行 "
+    "portal issue {list_id} --supersedes {number} --reason …",
+    hint_en="restore the row, or correct it: write an erratum, then "
+    "portal issue {list_id} --supersedes {number} --reason …",
 )
 ROW_GONE = ProblemKind(
     "signed-row-gone",
