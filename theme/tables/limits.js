@@ -20,5 +20,5 @@ export const LIMITS = Object.freeze({
   cells: 3000000,
   cellLength: 32767,
   sharedStrings: 2000000,
-  merges: 50000
+  mergedCells: 30000000 // a title merged down a whole column has a million
 })

@@ -37,14 +37,14 @@ const isWithin = (id, ranges) => ranges.some(([first, last]) => first <= id && i
  * @param {string} raw the number as it stands in the file
  * @param {'day' | 'time' | 'zeros' | 'number'} kind
  * @param {{ zeros: number, is1904: boolean }} format `zeros`: how many digits are shown at least
- * @returns {{ kind: 'number' | 'date', text: string, isRounded?: true } | null} null: no number at all
+ * @returns {{ kind: 'number' | 'date' | 'error', text: string, isRounded?: true }} as it stands in the file where
+ *   it is no number, or no date
  */
 export function shownNumber(raw, kind, { zeros, is1904 }) {
   const value = Number(raw)
-  if (raw.trim() === '' || !Number.isFinite(value)) return null
-  const date = kind === 'day' || kind === 'time' ? dateText(value, kind, is1904) : null
-  if (date !== null) return { kind: 'date', text: date }
-  const text = plainDigits(value)
+  if (raw.trim() === '' || !Number.isFinite(value)) return { kind: 'error', text: raw }
+  if (kind === 'day' || kind === 'time') return { kind: 'date', text: dateText(value, kind, is1904) || raw }
+  const text = /^\d+$/.test(raw) ? raw : plainDigits(value)
   if (/^-?\d+$/.test(text) && text.replace('-', '').length > KEPT_DIGITS) {
     return { kind: 'number', text, isRounded: true }
   }
@@ -52,7 +52,7 @@ export function shownNumber(raw, kind, { zeros, is1904 }) {
 }
 
 function plainDigits(value) {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return value.toFixed(0)
+  if (Number.isInteger(value)) return BigInt(value).toString().slice(0, 2 * KEPT_DIGITS)
   return String(Number(value.toPrecision(KEPT_DIGITS)))
 }
 

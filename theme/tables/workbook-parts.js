@@ -4,6 +4,7 @@ import { TableFault } from './table-fault.js'
 import { xmlReader } from './xml-reader.js'
 
 const OFFICE_DOCUMENT = /\/officeDocument$/
+const USUAL_PART = 'xl/workbook.xml'
 const WORKSHEET = /\/worksheet$/
 const SHARED_STRINGS = /\/sharedStrings$/
 const STYLES = /\/styles$/
@@ -31,8 +32,8 @@ export function readXml(archive, name, handler, limits) {
  */
 export function readWorkbook(archive, limits) {
   const top = relations(archive, '_rels/.rels', limits).find(({ type }) => OFFICE_DOCUMENT.test(type))
-  if (!top) throw new TableFault('not-a-workbook')
-  const part = resolved('', top.target)
+  const part = top ? resolved('', top.target) : USUAL_PART
+  if (!archive.has(part)) throw new TableFault('not-a-workbook')
   const related = relations(archive, relationsOf(part), limits)
   const sheets = []
   const names = []

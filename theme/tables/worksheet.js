@@ -5,6 +5,7 @@ import { TableFault } from './table-fault.js'
 import { isTrue, readXml, richText, unescaped } from './workbook-parts.js'
 
 const HEADER_OR_FOOTER = /^(?:odd|even|first)(?:Header|Footer)$/
+const PRINT_CODES = /&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]{1,3}(?![0-9])|[A-Za-z])/g
 const PLAIN = Object.freeze({ kind: 'number', zeros: 0 })
 
 /**
@@ -22,6 +23,7 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
   const inline = richText(limits)
   let row = null
   let cell = null
+  let mergedCells = 0
   let lastRow = 0
   let lastColumn = 0
   let collects = ''
@@ -68,8 +70,9 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
 
   function openMerge({ ref }) {
     const [first, last] = (ref || '').split(':').map(parseReference)
-    if (!first || !last) throw broken(sheet, `merge ${ref}`)
-    if (merges.length === limits.merges) throw new TableFault('too-many-cells', { limit: limits.merges })
+    if (!first || !last || last.row < first.row || last.column < first.column) throw broken(sheet, `merge ${ref}`)
+    mergedCells += (last.row - first.row + 1) * (last.column - first.column + 1)
+    if (mergedCells > limits.mergedCells) throw new TableFault('too-many-cells', { limit: limits.mergedCells })
     merges.push({ firstRow: first.row, lastRow: last.row, firstColumn: first.column, lastColumn: last.column })
   }
 
@@ -87,7 +90,7 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
       } else if (cell) inline.open(name)
     },
     text(text) {
-      if (collects === 'printed') printed.push(text)
+      if (collects === 'printed') printed.push(text.replace(PRINT_CODES, ' '))
       if (!cell) return
       if (collects !== 'v') return inline.text(text)
       raw += text
@@ -109,7 +112,7 @@ export function readWorksheet(archive, sheet, shared, { limits, countCell, progr
 /** What a cell shows; null where it is empty. */
 function valueOf(cell, { strings, formats, is1904 }, inline) {
   if (cell.type === 'inlineStr') return textCell(inline.value())
-  if (cell.value === null) return cell.isFormula ? { kind: 'uncached', text: '' } : null
+  if (!cell.value) return cell.isFormula && cell.type !== 'str' ? { kind: 'uncached', text: '' } : null
   if (cell.type === 's') {
     const text = strings[Number(cell.value)]
     if (text === undefined) throw new TableFault('broken-archive', { reason: `string ${cell.value}` })
@@ -120,7 +123,7 @@ function valueOf(cell, { strings, formats, is1904 }, inline) {
   if (cell.type === 'e') return { kind: 'error', text: cell.value }
   if (cell.type === 'd') return { kind: 'date', text: cell.value.slice(0, 10) }
   const format = formats[cell.style] || PLAIN
-  return shownNumber(cell.value, format.kind, { zeros: format.zeros, is1904 }) || textCell(cell.value)
+  return shownNumber(cell.value, format.kind, { zeros: format.zeros, is1904 })
 }
 
 const textCell = (text) => (text === '' ? null : { kind: 'text', text })
