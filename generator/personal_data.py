@@ -42,14 +42,17 @@ KINDS: Mapping[str, Kind] = {
 }
 
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
-_HAN_RUN = re.compile(r"[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{6,}")
+_HAN_DIGIT = "[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_HAN_RUN = re.compile(rf"{_HAN_DIGIT}(?:[\s\-·.]{{0,2}}{_HAN_DIGIT}){{5,}}")
+# letters and signs that are typed for the X at the end
+_LIKE_X = str.maketrans("×✕ХхΧχ", "XXXXXX")
 # What people put between the digits of one number. Anything for an ID number, whose form convicts it;
 # less for a mobile, and only spaces for a card, since two telephones in a row have its length.
 _ANY_GAP = re.compile(r"(?<=[\dXx])(?:[^\w*＊●■•○◎?？#…]|_)+(?=[\dXx])")
 _GAP = re.compile(r"(?<=[\dXx*])[\s\-_.·,，、/|()（）]+(?=[\dXx*])")
 _SPACED = re.compile(r"(?<=\d)[\s\-]+(?=\d)")
 _ID_18 = re.compile(
-    r"(?<![0-9A-Za-z])\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])"
+    r"(?:(?<![0-9A-Za-z])|(?<![A-Za-z])(?:ID|Id|id|NO|No|no))\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])"
 )
 _ID_15 = re.compile(r"(?<![0-9A-Za-z])\d{6}(\d{2})(\d{2})(\d{2})\d{3}(?![0-9A-Za-z])")
 _MASKED = re.compile(r"(?<![0-9A-Za-z])\d{3,10}[*＊xX×●■•○◎?？#_…]{4,}\d{0,4}[\dXx](?![0-9A-Za-z])")
@@ -72,6 +75,9 @@ _HOME = re.compile(
     r"\d\s*(?:号楼|[栋幢弄]|单元)|\d\s*室(?![\u4e00-\u9fff])"
     r"|(?:小区|花园|家园|新村|公寓|宿舍)[^，。；]{0,8}\d|(?:家庭)?住址|[村组]\d+号"
 )
+_BROKEN_OFF = re.compile(r"\d\W*$")
+_GOES_ON = re.compile(r"\W*[\dXx]")
+_LONGEST_BROKEN = 40  # characters of an ID number with gaps
 _FEWEST_DIGITS = 7  # of a masked mobile
 # eleven digits, or some and the stars that hide others, on one line
 _MANY_DIGITS = re.compile(r"\d(?:[^\w\n]{0,3}\d){10}|\d{3}[*＊xX×●■•○◎?？#_…]{3}")
@@ -105,6 +111,22 @@ def personal_data_in(text: str) -> Kind | None:
     if _BIRTH.search(plain):
         return BIRTH_DATE
     return MAIL_ADDRESS if _MAIL.search(plain) else None
+
+
+def personal_data_in_lines(text: str) -> Iterator[tuple[int, Kind]]:
+    """Line and kind. A number that is broken over lines is told at the last of them. Mailboxes are let be:
+    offices have them, and prose is where they stand."""
+    before = ""  # what a number in the next line may have begun with
+    for number, line in enumerate(text.split("\n"), start=1):
+        goes_on = _BROKEN_OFF.search(before) and _GOES_ON.match(line)
+        together = before + line.strip() if goes_on else line.strip()
+        found = personal_data_in(line)
+        if found and found != MAIL_ADDRESS:
+            yield number, found
+        elif goes_on and personal_data_in(together) == ID_NUMBER:
+            yield number, ID_NUMBER
+            together = ""
+        before = together[-_LONGEST_BROKEN:]
 
 
 Key = TypeVar("Key")
@@ -229,6 +251,7 @@ def _plain(text: str) -> str:
             else character
             for character in normal
         )
+        normal = normal.translate(_LIKE_X)
         normal = _HAN_RUN.sub(lambda run: run[0].translate(_HAN_DIGITS), normal)
     return normal
 

@@ -88,6 +88,7 @@ def test_what_lies_in_the_folder_and_is_not_staged_is_left_alone(
         ("export.csv", "姓名,电话\n某人,１３９１２３４５６７８\n"),
         ("tool.py", f"KEY = 1\nsample = '{ID_NUMBER}'\n"),
         ("data/notes.json", f'{{\n"id": "{ID_NUMBER}"}}'),
+        ("notes.txt", f"{ID_NUMBER[:9]}\n{ID_NUMBER[9:]}\n"),
     ],
     ids=[
         "a README",
@@ -98,6 +99,7 @@ def test_what_lies_in_the_folder_and_is_not_staged_is_left_alone(
         "a mobile in full width",
         "a program",
         "a file of another kind among the data",
+        "a number broken over two lines",
     ],
 )
 def test_personal_data_in_any_text_is_refused_with_its_line(
@@ -108,6 +110,14 @@ def test_personal_data_in_any_text_is_refused_with_its_line(
     assert code == 1
     assert f"{path}:2: " in out
     assert "[personal-data]" in out
+
+
+def test_the_name_of_a_file_is_looked_at_too(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage(desk, f"{ID_NUMBER}.txt", "无")
+    code, out = told(desk, capsys)
+    assert (code, "`path` seems to hold an identity number" in out) == (1, True)
 
 
 def test_numbers_that_are_no_id_numbers_by_definition_are_let_through(

@@ -49,6 +49,39 @@ def test_foreign_matter_is_told_with_its_line(
     assert told(tmp_path, text) == [f"content/guides/a.md:{line} {code}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("证号 11010519491231002X", 8),
+        ("证号 110105**19491231**002X", 8),
+        ("证号 110105*19491231*`002X`", 8),
+        ("证号 &#49;10105194912310021", 8),
+        ("电话 &#x31;3800138000", 8),
+        ("证号 1101051949\n1231002X", 9),
+    ],
+    ids=[
+        "as it is",
+        "with emphasis in it",
+        "with code in it",
+        "with an entity",
+        "a mobile with an entity",
+        "broken over two lines",
+    ],
+)
+def test_personal_data_in_the_disguises_of_markdown_is_told_once(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    assert told(tmp_path, text) == [f"content/guides/a.md:{line} personal-data"]
+
+
+def test_a_page_or_folder_named_by_an_identity_number_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "content/110105194912310021"
+    folder.mkdir(parents=True)
+    (folder / "11010519491231002x.md").write_text(FRONT, encoding="utf-8")
+    codes = [problem.code for problem in content_problems(tmp_path / "content", tmp_path)]
+    assert codes == ["personal-data", "personal-data"]
+
+
 def test_nesting_that_breaks_the_parser_is_a_problem_of_the_file(tmp_path: Path) -> None:
     assert told(tmp_path, "- " * 500 + "x") == ["content/guides/a.md content-too-deep"]
 

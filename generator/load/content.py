@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from generator.hidden_characters import hidden_in_lines
 from generator.load.folders import LEFT_BY_SYSTEMS, is_safe_name, sorted_entries
 from generator.load.prose import IMAGE_ENDINGS, prose_problems
 from generator.load.yaml_nodes import Mapping, Scalar, parse
-from generator.personal_data import MAIL_ADDRESS, PERSONAL_DATA, personal_data_in
+from generator.personal_data import PERSONAL_DATA, personal_data_in, personal_data_in_lines
 from generator.problems import Place, Problem, ProblemKind, first_told
 from generator.text_files import (
     IS_LINK,
@@ -34,6 +35,9 @@ TAKEN = frozenset(
         *("index", "404", "_frames"),
     }
 )
+
+# emphasis and code inside a number; four stars or more mask it
+_MARKS = re.compile(r"(?<![*_~`])[*_~`]{1,3}(?![*_~`])")
 
 FRONT_MATTER = ProblemKind(
     "content-front-matter",
@@ -111,7 +115,9 @@ def content_problems(content: Path, root: Path) -> list[Problem]:
 
 
 def _name_problems(file: Path, name: str, place: Place, content: Path) -> Iterator[Problem]:
-    """Pages and folders make addresses: safe on every system, none that the portal has taken."""
+    """Pages and folders make addresses: safe on every system, none that the portal has taken, nobody's number."""
+    if found := personal_data_in(name):
+        yield PERSONAL_DATA.at(place, field="path", what_zh=found[0], what_en=found[1])
     if file.parent == content and name in TAKEN:
         yield TAKEN_ADDRESS.at(place, first="/" if name == "index" else f"/{name}/")
     elif not is_safe_name(name):
@@ -183,9 +189,12 @@ def _without_head(source: TextFile) -> tuple[str, list[Problem]]:
 
 
 def _personal(source: TextFile) -> Iterator[Problem]:
-    """Prose is published too; only the mailbox of an office may stand in it."""
-    for line, text in enumerate(source.text.split("\n"), start=1):
-        found = personal_data_in(text)
-        if found and found != MAIL_ADDRESS:
+    """Prose is published too: as it is written, and as it is read once marks and entities are gone."""
+    told: set[int] = set()
+    for text in (source.text, _MARKS.sub("", html.unescape(source.text))):
+        for line, found in personal_data_in_lines(text):
+            if line in told:
+                continue
+            told.add(line)
             place = Place(path=source.path, line=line)
             yield PERSONAL_DATA.at(place, field="text", what_zh=found[0], what_en=found[1])

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from generator.personal_data import (
     ID_NUMBER,
@@ -15,8 +16,10 @@ from generator.personal_data import (
     is_id_number,
     personal_data_among,
     personal_data_in,
+    personal_data_in_lines,
 )
 from generator.problems import Place, Problem, ProblemKind, first_told
+from generator.rules.privacy import NUMBERS
 from generator.text_files import PRIVATE_KEY, holds_private_key
 
 STAGED_CONTAINER = ProblemKind(
@@ -40,8 +43,6 @@ _ENDINGS = re.compile(
 )
 _PRINTED_KEYS = "tests/keys/"  # of the demo, which protect nothing
 _IMPORTED = re.compile(r"policy_texts/[^/]+\.docx")
-# fields that are another number by definition, so that only a right check digit convicts
-_NUMBERS = frozenset({"certificate_number", "filing_number", "credit_code", "occupation_code"})
 _FIELD = re.compile(r"[\s-]*([a-z_]+):\s*['\"]?([^'\"\s]*)")
 _TOKENS = (".jwt",)
 # a SHA-256 has eleven digits in a row often enough
@@ -51,6 +52,8 @@ _DIGEST = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
 def file_problems(path: str, content: bytes) -> Iterator[Problem]:
     """What is wrong with a file of these bytes at `path`."""
     place = Place(path=path)
+    if found := personal_data_in(PurePosixPath(path).stem):
+        yield PERSONAL_DATA.at(place, field="path", what_zh=found[0], what_en=found[1])
     if holds_private_key(content) and not path.startswith(_PRINTED_KEYS):
         yield PRIVATE_KEY.at(place)
     container = _container(path, content)
@@ -90,13 +93,16 @@ def _container(path: str, content: bytes) -> str:
 
 
 def _of_lines(text: str) -> Iterator[tuple[int, str, Kind]]:
+    """Fields that are another number by definition are blanked, so that lines keep their numbers."""
+    others = []
     for number, line in enumerate(text.split("\n"), start=1):
         field = _FIELD.match(line)
-        if field and field[1] in _NUMBERS:
-            if is_id_number(field[2]):
-                yield number, field[1], ID_NUMBER
-        elif found := personal_data_in(_DIGEST.sub("", line)):
-            yield number, "text", found
+        is_number = bool(field and field[1] in NUMBERS)
+        if field and is_number and is_id_number(field[2]):
+            yield number, field[1], ID_NUMBER
+        others.append("" if is_number else _DIGEST.sub("", line))
+    for number, found in personal_data_in_lines("\n".join(others)):
+        yield number, "text", found
 
 
 def _of_rows(text: str) -> Iterator[tuple[int, str, Kind]]:
@@ -110,7 +116,7 @@ def _of_rows(text: str) -> Iterator[tuple[int, str, Kind]]:
     for number, row in enumerate(rows, start=1):
         cells = dict(enumerate(row))
         for index, name in enumerate(header):
-            if name in _NUMBERS and is_id_number(cells.pop(index, "")):
+            if name in NUMBERS and is_id_number(cells.pop(index, "")):
                 yield number, name, ID_NUMBER
         for keys, found in personal_data_among(cells):
             names = (header[key] if key < len(header) else str(key + 1) for key in keys)
