@@ -42,11 +42,13 @@ def _uncollected() -> Iterator[None]:
 class CheckedPortal:
     """What was read and all that is wrong with it. `credentials` is None where loading failed.
 
-    `portal` names nobody of what is taken down, but at the desk, where it is as it was read.
+    `portal` names nobody of what is taken down, but at the desk, where it is as it was read;
+    `as_read` is for what compares data with data.
     """
 
     config: SiteConfig
     portal: Portal
+    as_read: Portal
     takedowns: Takedowns
     calendar: WorkingCalendar
     today: date
@@ -91,6 +93,7 @@ def load_and_check(root: Path, today: date, *, is_signing: bool = False) -> Chec
     return CheckedPortal(
         config=config,
         portal=portal if is_signing else without_names(portal, gone),
+        as_read=portal,
         takedowns=gone,
         calendar=calendar,
         today=day,

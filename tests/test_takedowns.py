@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from generator.changes import changes_between
 from generator.check import CheckedPortal, load_and_check
 from generator.cli import main
 from generator.config import TakedownPeriod
@@ -130,6 +131,12 @@ def test_the_file_that_is_still_there_is_told_but_stops_no_build(root: Path) -> 
     (told,) = [one for one in _checked(root).problems if NOTICE in one.place.path]
     assert (told.code, told.severity) == ("names-past-takedown", Severity.WARNING)
     assert told.place.path == f"data/notices/demo/2026/{NOTICE}.csv"
+
+
+def test_a_day_that_comes_is_no_change_of_the_data(root: Path) -> None:
+    before = _checked(root).as_read
+    _set(root, "  notices:", "    days: 8")
+    assert changes_between(before, _checked(root).as_read) == ()
 
 
 def test_the_command_deletes_the_rows_and_leaves_what_the_page_needs(root: Path) -> None:

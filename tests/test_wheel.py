@@ -52,6 +52,15 @@ def test_the_wheel_builds_a_portal_outside_the_checkout(installed: Path, tmp_pat
     assert (tmp_path / "site/assets/portal.css").is_file()
 
 
+def test_the_wheel_brings_the_parts_of_a_word_file(installed: Path, tmp_path: Path) -> None:
+    lay_out(GOOD, tmp_path)
+    words = ("notice", "export", "demo-notice-2026-01", "--for", "docx", "--out")
+    told = _portal(installed, *words, "wheel.docx", cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert main(["-C", str(tmp_path), *words, str(tmp_path / "checkout.docx")]) == 0
+    assert (tmp_path / "wheel.docx").read_bytes() == (tmp_path / "checkout.docx").read_bytes()
+
+
 def test_the_wheel_brings_its_calendars(installed: Path, tmp_path: Path) -> None:
     told = _portal(installed, "deadline", "2024-02-07", cwd=tmp_path)
     assert told.stdout == "2024-02-20\n"

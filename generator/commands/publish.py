@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     is_signing = bool(arguments.key or arguments.signer)
     checked = checked_for_signing(context) if is_signing else _checked(context)
     before = published_state(context.root, start.published, checked.config.mode)
-    changes = changes_between(before.portal, checked.portal)
+    changes = changes_between(before.portal, checked.as_read)
     guarded = [
         *mass_removal(before, changes, arguments.allow_removal),
         *changed_roots(before, checked.config, arguments.allow_root),
