@@ -38,7 +38,7 @@ class Place:
     def __str__(self) -> str:
         path = shown(self.path)  # a file's name is as hostile as what is in it
         if self.cell:
-            return f"{path}!{self.cell}"
+            return f"{path}!{shown(self.cell)}"  # so is that of a sheet
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([path, *numbers])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.import_rows.supplements import with_supplement
+from generator.problems import UsageError
 from tests.desk import Desk
 from tests.workbooks import (
     FIRM,
@@ -347,3 +350,73 @@ def test_the_marked_copy_of_a_marked_copy_is_the_same_workbook(desk: Desk, tmp_p
         load_workbook(io.BytesIO(messy())).sheetnames
         == load_workbook(tmp_path / "a.已标注.xlsx").sheetnames
     )
+
+
+def test_sheets_are_chosen_by_name(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = workbook([HEADINGS, PEOPLE[0]], "甲")
+    other = book.create_sheet("乙")
+    for row in [[*HEADINGS, "备注"], [*PEOPLE[1], None]]:
+        other.append(row)
+    words = ("import", laid(tmp_path, "a.xlsx", saved(book)), "--notice", "demo-notice-2026-09")
+    assert desk.run(*words) == 1
+    assert "say which with --sheet NAME" in capsys.readouterr().err
+    assert desk.run(*words, "--sheet", "丙") == 1
+    assert "there are: 甲、乙" in capsys.readouterr().err
+    assert desk.run(*words, "--sheet", "乙") == 0
+    assert [row.split(",")[1] for row in rows_of(desk, NOTICE)[1:]] == ["鲍涵枫"]
+
+
+def test_a_folder_that_is_a_link_is_not_written_into(desk: Desk, tmp_path: Path) -> None:
+    outside = tmp_path / "elsewhere"
+    outside.mkdir()
+    (desk.root / "data/notices/demo/2027").symlink_to(outside)
+    file = laid(tmp_path, "a.csv", as_csv("utf-8"))
+    assert desk.run("import", file, "--notice", "demo-notice-2027-01") == 1
+    assert list(outside.iterdir()) == []
+
+
+def test_the_name_of_a_sheet_cannot_turn_what_is_told(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = workbook([HEADINGS, [1, "甲", FIRM, "车工", "无名级"]], "名\u202e单!A1")
+    file = laid(tmp_path, "a.xlsx", saved(book))
+    assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
+    told = capsys.readouterr().err
+    assert "\u202e" not in told
+    assert "a.xlsx!名<U+202E>单!A1!E2: " in told
+    assert set(marks_of(tmp_path / "a.已标注.xlsx")) == {"E2"}
+
+
+def test_a_list_of_hidden_rows_is_told_in_part(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = workbook([HEADINGS, *([n, f"人{n}", FIRM, "车工", "技师"] for n in range(1, 3000))])
+    for row in range(2, 3001):
+        book.worksheets[0].row_dimensions[row].hidden = True
+    file = laid(tmp_path, "a.xlsx", saved(book))
+    assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
+    assert "1000 errors" in capsys.readouterr().err
+    assert len(marks_of(tmp_path / "a.已标注.xlsx")) == 1001
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("a: 1\n", "a: 1\nsupplements:\n  - on: 2026-03-18\n    serials:\n      - 3\n"),
+        (
+            "supplements: # late\n  - on: 2026-03-01\n    serials:\n      - 1\n\nb: 2\n",
+            "supplements: # late\n  - on: 2026-03-01\n    serials:\n      - 1\n\n"
+            "  - on: 2026-03-18\n    serials:\n      - 3\nb: 2\n",
+        ),
+    ],
+    ids=["the first", "one more"],
+)
+def test_a_supplement_is_written_behind_the_others(header: str, expected: str) -> None:
+    assert with_supplement(header, date(2026, 3, 18), [3]) == expected
+
+
+def test_a_supplement_is_not_added_to_a_list_on_one_line() -> None:
+    with pytest.raises(UsageError):
+        with_supplement("supplements: [{on: 2026-03-01, serials: [1]}]\n", date(2026, 3, 18), [3])

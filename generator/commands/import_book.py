@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,7 +30,8 @@ from generator.intake.workbooks.sheets import Book
 from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.model import ApprovedList, Portal, PublicityNotice
-from generator.problems import DataError, EnvironmentFault, Problem, Text, UsageError
+from generator.problems import DataError, EnvironmentFault, Place, Problem, Text, UsageError
+from generator.text_files import IS_LINK
 
 HELP = Text(
     zh="把 Excel、WPS 表格、CSV 或 Word 里的名单变成公示或名单；有错就在原表里标出来",
@@ -73,6 +74,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     if work.checked.problems:
         print(as_text(work.checked.problems, context.language), file=sys.stderr)
     if not arguments.dry_run:
+        _require_own_folders(context.root, work.files)
         write_files(context.root, work.files)
     for path in work.files:
         print(path)
@@ -143,6 +145,14 @@ def _with_files(checked: CheckedImport, path: str, header: NewHeader | None) -> 
     if header and checked.csv:
         files[path] = header.text(checked.title).encode()
     return _Work(checked=checked, files=files, new_header=path if header else None)
+
+
+def _require_own_folders(root: Path, paths: Iterable[str]) -> None:
+    """No folder on the way is a link, which may lead out of the data. Raises DataError."""
+    folders = {folder for path in paths for folder in Path(path).parents}
+    links = [folder.as_posix() for folder in folders if (root / folder).is_symlink()]
+    if links:
+        raise DataError(IS_LINK.at(Place(path=link)) for link in links)
 
 
 def _beside(path: str) -> str:

@@ -30,7 +30,7 @@ from generator.intake.workbooks.sheets import (
     column_letters,
 )
 from generator.personal_data import PERSONAL_DATA, Kind, personal_data_among, personal_data_in
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, first_told
 
 # any one of a group is enough
 NEEDED = {
@@ -77,7 +77,7 @@ def tables_of(
         listing = "；".join(f"{table.sheet.name}（{len(table.rows)} 行）" for table in tables)
         return [], [*problems, SEVERAL_TABLES.at(Place(path=book.path), sheets=listing)]
     for table in tables:
-        problems += _faults(table, book.path, purpose)
+        problems += first_told(_faults(table, book.path, purpose))
     return tables, [*problems, *left_out]
 
 

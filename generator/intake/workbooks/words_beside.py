@@ -15,6 +15,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = frozenset({"created", "modified", "AppVersion", "Application", "Template"})
+_MARK_OF_WPS = re.compile(r"[0-9A-F]{32}(?:_\d+)?")  # of its own, in custom.xml
 _MOST_OF_A_PART = 8_000_000
 
 
@@ -24,5 +25,5 @@ def words_beside(archive: zipfile.ZipFile, *, broken: str) -> Iterator[tuple[str
         chunks = archives.chunks_of(archive, part, broken=broken, most_unpacked=_MOST_OF_A_PART)
         for element in parsed(b"".join(chunks)).iter():
             text = (element.text or "").strip()
-            if text and name_of(element) not in _NO_WORDS:
+            if text and name_of(element) not in _NO_WORDS and not _MARK_OF_WPS.fullmatch(text):
                 yield f"{part} {name_of(element)}", text
