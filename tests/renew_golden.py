@@ -16,6 +16,8 @@ PAGE_TYPES = {
     "policy": "policies/demo-2025-1/",
     "notices": "notices/",
     "notice": "notices/demo-notice-2026-01/",
+    "call": "notices/demo-call-2026-01/",
+    "supervision": "notices/demo-supervision-2026-01/",
     "lists": "lists/",
     "list": "lists/demo-list-2026-01/",
     "organisations": "organisations/",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from generator.model import PublicityNotice
+from generator.model import PublicityNotice, Withdrawal, WithdrawalReason
 from generator.pages import Page
 from tests.portal_sample import (
     NOTICE,
@@ -116,3 +118,56 @@ def test_the_calendar_file_is_folded_escaped_and_has_no_clock() -> None:
     assert "DTSTART;VALUE=DATE:20260112" in unfolded
     assert "DTEND;VALUE=DATE:20260113" in unfolded
     assert "DTSTAMP:20260104T160000Z" in unfolded
+
+
+def test_a_withdrawn_person_has_the_outcome_beside_the_name() -> None:
+    outcome = Withdrawal(
+        serial=1,
+        on=date(2026, 1, 9),
+        reason=WithdrawalReason.BY_THE_PERSON,
+        decided_by="示例省人力资源和社会保障厅",
+    )
+    body = _page(_notice(withdrawn=(outcome,))).body
+    assert "未列入：本人退出" in body
+    assert "2026年1月9日，示例省人力资源和社会保障厅决定" in body
+    assert "已列入名单" in body
+
+
+def test_the_stages_of_the_policy_stand_there_and_what_it_does_not_say_is_said_to_be_unstated() -> (
+    None
+):
+    body = _page(_notice()).body
+    life = body[body.index('id="life"') : body.index('id="facts"')]
+    for stage in ("人社部门公示", "核准", "公布名单", "编号发证"):
+        assert stage in life
+    assert '<dd class="p-steps__fact-value p-absent">文件未规定</dd>' in life
+    assert "5 个工作日" in life
+
+
+def test_evidence_leads_to_where_the_notice_stood() -> None:
+    body = _page(_notice()).body
+    assert 'href="https://hrss.demo.example/notice/2026-01.html" rel="external noreferrer"' in body
+
+
+@pytest.mark.parametrize(
+    ("today", "word"),
+    [
+        (date(2026, 3, 8), "尚未开始受理"),
+        (date(2026, 3, 9), "正在受理"),
+        (date(2026, 4, 10), "正在受理"),
+        (date(2026, 4, 11), "受理已截止"),
+    ],
+)
+def test_a_call_is_open_from_its_first_day_through_its_last(today: date, word: str) -> None:
+    site = sample_site(today=today)
+    body = rendered_pages(site)["notices/demo-call-2026-01/"].body
+    assert re.findall(r'<span data-state="\w+"><span[^>]*>([^<]+)</span>', body) == [word]
+
+
+def test_a_supervision_names_organisations_and_nobody() -> None:
+    site = sample_site()
+    twin = json.loads(rendered_files(site)["api/v1/notices/demo-supervision-2026-01.json"])
+    assert twin["format"] == "supervision/v1"
+    assert twin["count"] == 1
+    body = rendered_pages(site)["notices/demo-supervision-2026-01/"].body
+    assert 'href="../../organisations/demo-jinggong/"' in body

@@ -15,6 +15,7 @@ from generator.config import Mode
 from generator.model import Portal
 from generator.pages import Page
 from generator.render.json_form import NEVER_PUBLISHED
+from generator.rules.announcements import all_notices
 from tests.portal_sample import good_portal, rendered_files, rendered_pages, sample_site
 
 FROM_CONTENT = {"guides/", "guides/worker/", "guides/enterprise/", "guides/bureau/"}
@@ -88,7 +89,7 @@ def test_every_link_is_relative_and_leads_to_something_there_is() -> None:
     pages = rendered_pages(site)
     files = rendered_files(site)
     anchors = {path: set(_markup(page.body).ids) for path, page in pages.items()}
-    evidence = {one.address for n in site.portal.notices.values() for one in n.published_at}
+    evidence = {one.address for n in all_notices(site.portal) for one in n.published_at}
     for page in pages.values():
         for link in set(_markup(page.body + page.head).links) - evidence:
             assert not link.startswith("/")
