@@ -42,3 +42,10 @@ def test_what_is_no_column_has_no_place_of_its_own() -> None:
     cells = CellPlaces(CsvText(TextFile(path="a.csv", text="h\n1,2,3"), NAMES), 2)
     assert "grade" not in cells
     assert len(cells) == len(list(cells)) == 3
+
+
+def test_cells_of_a_hundred_thousand_quotation_marks_are_passed_at_once() -> None:
+    """A hostile file has a thousand problems in such rows, and each is asked for its cell."""
+    row = '1,"' + '""' * 60_000 + '",x'
+    cells = CellPlaces(CsvText(TextFile(path="a.csv", text=f"h\n{row}"), NAMES), 2)
+    assert {str(cells["remark"]) for _ in range(100)} == {f"a.csv:2:{len(row)}"}
