@@ -132,6 +132,21 @@ def test_a_column_of_identity_numbers_can_be_taken_out_of_the_copy(desk: Page) -
     assert "1101" not in saved(desk)
 
 
+def test_sheets_of_two_shapes_are_looked_at_one_by_one(desk: Page) -> None:
+    book = Workbook()
+    for name, heading in (("精工", HEADING), ("北辰", HEADING[:-1])):
+        sheet = book.create_sheet(name)
+        for row in (heading, PEOPLE[0][: len(heading)]):
+            sheet.append(row)
+    target = io.BytesIO()
+    book.save(target)
+    drop(desk, target.getvalue())
+    assert findings(desk) == {"整个文件": "import-several-tables"}
+    desk.uncheck("text=北辰")
+    desk.wait_for_selector("#outcome:has-text('没有发现错误')")
+    assert len(saved(desk).splitlines()) == 2
+
+
 def test_nothing_is_asked_of_the_network_once_the_page_is_there(
     desk: Page, server: SiteServer
 ) -> None:
@@ -155,9 +170,11 @@ def test_neither_page_nor_worker_may_reach_the_network(desk: Page, server: SiteS
 
 def test_text_of_a_workbook_is_never_markup(desk: Page) -> None:
     hostile = '<img src=x onerror="document.title=1">'
-    drop(desk, workbook([["1", hostile, FIRM, "车工", "<b>", hostile]]))
-    assert desk.locator("main img, main td b").count() == 0
+    drop(desk, workbook([["1", hostile, FIRM, "车工", "技师", "<b>"]]))
     assert hostile in desk.inner_text("[data-slot=preview]")
+    drop(desk, workbook([["1", "林砺行", FIRM, "车工", hostile, "<b>"]]))
+    assert hostile in desk.inner_text("[data-slot=findings]")
+    assert desk.locator("main img, main td b").count() == 0
 
 
 def test_a_pasted_table_is_checked_like_a_file(desk: Page) -> None:

@@ -10,14 +10,15 @@ const LONGEST_CODE = 10 // 6-18-01-01
 
 /**
  * @param {import('./sheet-form.js').SheetForm[]} sheets
+ * @param {{ purpose: string, sheets?: string[] | null }} settings `sheets`: names of those to look at, null for all
  * @returns {{ tables: import('./list-tables.js').ListTable[], problems: object[] }} tables of one shape
  */
-export function tablesOf(sheets, purpose, words, rules, problem) {
+export function tablesOf(sheets, { purpose, sheets: wanted }, words, rules, problem) {
   const tables = []
   const problems = []
   const leftOut = []
   for (const sheet of sheets) {
-    if (!sheet.rows.some((row) => row.some(Boolean))) continue
+    if ((wanted && !wanted.includes(sheet.name)) || !sheet.rows.some((row) => row.some(Boolean))) continue
     const place = new Place(sheet.name, 1, 1)
     const table = sheet.isHidden ? null : tableIn(sheet, purpose, words)
     if (table) tables.push(table)

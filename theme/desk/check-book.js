@@ -13,7 +13,7 @@ import { rowRules } from './row-rules.js'
 
 /**
  * @param {{ sheets: import('./sheet-form.js').SheetForm[], texts: { where: string, text: string }[] }} book
- * @param {{ purpose: 'notice' | 'list', jurisdiction: string | null, on: string | null }} settings `on`: the
+ * @param {{ purpose: 'notice' | 'list', jurisdiction: string | null, on: string | null, sheets?: string[] | null }} settings `on`: the
  *   day of the notice or of the approval
  * @param {object} rules of `generator/desk_rules.py`
  * @param {object} facts of the portal
@@ -24,7 +24,7 @@ export function checkBook(book, settings, rules, facts) {
   const problem = problemMaker(rules.kinds)
   const words = { known: headings(rules.headings), data: rules.headings }
   const personal = personalData(rules.personal_data)
-  const { tables, problems } = tablesOf(book.sheets, settings.purpose, words, rules, problem)
+  const { tables, problems } = tablesOf(book.sheets, settings, words, rules, problem)
   let people = []
   if (areWhole(tables, rules.needed[settings.purpose])) {
     const read = readPeople(tables, settings, rules, facts, problem)

@@ -15,6 +15,7 @@ export function startPage(source) {
   let worker = null
   let view = null
   let name = ''
+  let sheets = null
   let isCopying = false
 
   function begin() {
@@ -33,7 +34,7 @@ export function startPage(source) {
     const on = page.querySelector('#on').value || null
     const option = page.querySelector('#policy').selectedOptions[0]
     const policy = option.value ? option.dataset : null
-    return { purpose, on, jurisdiction: policy && policy.jurisdiction, policy: policy && { ...policy } }
+    return { purpose, on, sheets, jurisdiction: policy && policy.jurisdiction, policy: policy && { ...policy } }
   }
 
   const answers = {
@@ -86,7 +87,11 @@ export function startPage(source) {
       isCopying = false
       worker.post({ task: 'findings', head: words('findings-head').split(','), words: { error: words('error'), warning: words('warning') } })
     },
-    mend: (changes) => ask({ task: 'mend', changes }, 'checking')
+    mend: (changes) => ask({ task: 'mend', changes }, 'checking'),
+    choose(names) {
+      sheets = names
+      ask({ task: 'check' }, 'checking')
+    }
   }
 
   function save(file, fileName) {
@@ -111,6 +116,7 @@ export function startPage(source) {
 
   function open(file) {
     name = file.name
+    sheets = null
     ask({ task: 'open', file }, 'reading')
   }
 
@@ -132,6 +138,7 @@ export function startPage(source) {
   part('form').addEventListener('submit', (event) => {
     event.preventDefault()
     name = ''
+    sheets = null
     ask({ task: 'paste', text: page.querySelector('#pasted').value }, 'reading')
   })
   const file = page.querySelector('#file')

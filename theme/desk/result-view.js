@@ -2,13 +2,15 @@
 import { copyOf } from './words.js'
 
 const FIELDS = ['serial', 'name', 'organisation', 'occupation_code', 'occupation', 'trade', 'grade', 'certificate_number', 'notice_serial', 'remark']
-const FIELD = /(`|：)([a-z_]+)(`|$)/g
+const FIELD = /(`|：)([a-z_]+)(?=`|$)/g
+const QUOTED = /`([^`]*)`/g
 
 /**
  * @param {HTMLElement} page
  * @param {object} result of tasks.js
  * @param {Function} words
- * @param {{ csv: Function, copy: Function, findings: Function, mend: (changes: object[]) => void }} acts
+ * @param {{ csv: Function, copy: Function, findings: Function, mend: (changes: object[]) => void,
+ *   choose: (sheets: string[] | null) => void }} acts
  * @returns {{ root: DocumentFragment, heading: HTMLElement, say: (text: string) => void }}
  */
 export function resultView(page, result, words, acts) {
@@ -22,6 +24,7 @@ export function resultView(page, result, words, acts) {
     button.addEventListener('click', acts[name])
     button.hidden = name === 'findings' ? result.groups.length === 0 : !canBeSaved
   }
+  fillSheets(page, slot('sheets'), result, acts.choose)
   fillFindings(page, slot, result, words, acts.mend)
   fillPreview(slot, result, words)
   const [heading, saved] = [slot('heading'), slot('saved')]
@@ -45,6 +48,24 @@ function readOf({ sheets, headerRow, people, encoding, title }, words) {
   const read = words('read', { sheet, header: headerRow, people })
   const written = encoding ? words('read-encoding', { encoding: encoding.toUpperCase() }) : ''
   return title ? words('read-title', { title }) + read + written : read + written
+}
+
+/** Which sheets are looked at: asked where there are several. */
+function fillSheets(page, field, { allSheets, chosen }, choose) {
+  if (allSheets.length < 2) return
+  field.hidden = false
+  const boxes = allSheets.map((name) => {
+    const { root, slot } = copyOf(page, 'sheet')
+    const box = slot('box')
+    box.checked = chosen === null || chosen.includes(name)
+    slot('name').textContent = name
+    field.append(root)
+    return box
+  })
+  field.addEventListener('change', () => {
+    const names = allSheets.filter((_, index) => boxes[index].checked)
+    choose(names.length === 0 || names.length === allSheets.length ? null : names)
+  })
 }
 
 function fillFindings(page, slot, result, words, mend) {
@@ -112,16 +133,16 @@ function dropRemedy(slot, group, place, words) {
   return () => (box.checked ? '' : null)
 }
 
-/** Names of columns as clerks know them: `organisation` is 单位. */
+/** Names of columns as clerks know them: `organisation` is 单位; quotes as people write them. */
 function inChinese(text, words) {
-  return text.replace(FIELD, (whole, before, name, after) => {
-    const word = FIELDS.includes(name) ? words(name) : null
-    return word === null ? whole : `${before === '`' ? '“' : before}${word}${after === '`' ? '”' : after}`
-  })
+  return text
+    .replace(FIELD, (whole, before, name) => (FIELDS.includes(name) ? before + words(name) : whole))
+    .replace(QUOTED, '“$1”')
 }
 
-function fillPreview(slot, { names, rows, people }, words) {
-  if (rows.length === 0) {
+function fillPreview(slot, { names, rows, people, title, errors }, words) {
+  slot('preview-title').textContent = title
+  if (rows.length === 0 || errors > 0) {
     slot('preview').hidden = true
     return
   }

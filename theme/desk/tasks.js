@@ -84,6 +84,8 @@ export function deskTasks(post) {
       encoding: book.encoding,
       people: checked.tables.reduce((sum, one) => sum + one.rows.length, 0),
       sheets: checked.tables.map((one) => one.sheet.name),
+      allSheets: book.sheets.filter((one) => one.rows.length > 0).map((one) => one.name),
+      chosen: settings.sheets,
       headerRow: table ? table.headerRow : 0
     })
   }
