@@ -112,6 +112,7 @@ _CALENDAR_RULES = (
     notices.the_publicity_period_is_long_enough,
     notices.the_end_is_known,
     notices.a_stated_end_agrees,
+    notices.names_stand_while_anyone_may_object,
     lists.approved_after_publicity,
 )
 

@@ -71,6 +71,14 @@ COUNTS_FIRST_DAY = ProblemKind(
     severity=Severity.WARNING,
 )
 
+TAKEN_DOWN_TOO_EARLY = ProblemKind(
+    "takedown-before-end",
+    zh="`taken_down` 写从 {on} 起不公开姓名，而异议要到 {ended} 才截止",
+    en="`taken_down` hides the names from {on}, but anyone may object until {ended}",
+    hint_zh="公示期满以后再撤下姓名；恢复 CSV，删去 taken_down",
+    hint_en="take names down after the end; restore the CSV and delete taken_down",
+)
+
 
 def serials_are_unique(portal: Portal) -> Iterator[Problem]:
     """A serial stands once in a notice."""
@@ -178,6 +186,18 @@ def the_end_is_known(portal: Portal, calendar: WorkingCalendar) -> Iterator[Prob
         period = publicity_period(notice, policy, calendar)
         if period.basis is DeadlineBasis.UNDETERMINED and period.gap_year:
             yield END_UNKNOWN.at(notice.source.at("published_on"), year=period.gap_year)
+
+
+def names_stand_while_anyone_may_object(
+    portal: Portal, calendar: WorkingCalendar
+) -> Iterator[Problem]:
+    """Nobody is taken down from a notice that has not ended."""
+    for notice, policy in _with_policy(portal):
+        ended_on = publicity_period(notice, policy, calendar).last_on
+        if notice.taken_down and ended_on and notice.taken_down.on <= ended_on:
+            yield TAKEN_DOWN_TOO_EARLY.at(
+                notice.taken_down.source.at("on"), on=notice.taken_down.on, ended=ended_on
+            )
 
 
 def a_stated_end_agrees(portal: Portal, calendar: WorkingCalendar) -> Iterator[Problem]:
