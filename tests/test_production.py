@@ -46,7 +46,14 @@ FICTION = re.compile(
 )
 # A number of nobody shows the form; the verifier, the same on every site, tells a reader who brings a
 # number of the demo that its province is invented.
-SAID_BY_THE_PORTAL = {"verify/index.html: Y00009999", "verify/v1/wording.js: 示例省"}
+SAID_BY_THE_PORTAL = {
+    "verify/index.html: Y00009999",
+    "verify/offline.html: Y00009999",
+    "desk/index.html: Y00009999",
+    "desk/offline.html: Y00009999",
+    "verify/v1/wording.js: 示例省",
+    "verify/v1/offline.js: 示例省",
+}
 COPIED = ("policies", "notices", "approved_lists", "organisations", "coverage", "status")
 
 

@@ -30,14 +30,17 @@ NEW = "Y00009999990126T000004"
 # modules that only Unix has; and msvcrt, which only Windows has, with what is asked of it
 AS_ON_WINDOWS = """
 import subprocess, sys, types  # subprocess first: by msvcrt it would take this for Windows
-class OnlyUnix:
-    NAMES = {"fcntl", "grp", "pty", "pwd", "resource", "spwd", "syslog", "termios", "tty"}
+ONLY_UNIX = {"fcntl", "grp", "pty", "pwd", "resource", "spwd", "syslog", "termios", "tty"}
+class WithoutUnix:
+    def __init__(self, finder):
+        self.finder = finder
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
     def find_spec(self, name, path=None, target=None):
-        if name in self.NAMES:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-for name in OnlyUnix.NAMES & set(sys.modules):
+        return None if name in ONLY_UNIX else self.finder.find_spec(name, path, target)
+for name in ONLY_UNIX & set(sys.modules):
     del sys.modules[name]
-sys.meta_path.insert(0, OnlyUnix())
+sys.meta_path[:] = map(WithoutUnix, sys.meta_path)
 msvcrt = types.ModuleType("msvcrt")
 msvcrt.LK_NBLCK, msvcrt.locking = 2, lambda handle, mode, count: None
 sys.modules["msvcrt"] = msvcrt
