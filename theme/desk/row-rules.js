@@ -63,14 +63,15 @@ function* unknownGrades(rows, { jurisdiction }, { grades, organisations }, probl
   const names = grades.map((grade) => grade.name)
   const ofSlug = new Map(grades.map((grade) => [grade.slug, grade.name]))
   const here = organisations.filter((one) => one.jurisdiction === jurisdiction)
-  const ownNames = new Map(here.map((one) => [one.name, one.own_grade_names]))
+  const byName = new Map(here.map((one) => [one.name, one]))
   const nearestTo = new Map()
   for (const { values, placeOf } of rows) {
     const { grade: found, organisation } = values
     if (names.includes(found)) continue
-    const own = ofSlug.get((ownNames.get(organisation) || {})[found])
+    const { own_grade_names: ownNames, place } = byName.get(organisation) || { own_grade_names: {} }
+    const own = ofSlug.get(ownNames[found])
     if (own) {
-      yield problem('own-grade-name', placeOf('grade'), { found, organisation, meant: own })
+      yield problem('own-grade-name', placeOf('grade'), { found, organisation, meant: own, place })
       continue
     }
     if (!nearestTo.has(found)) nearestTo.set(found, nearest(found, names, FEWEST_ALIKE) || names[0])
