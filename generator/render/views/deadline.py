@@ -31,7 +31,6 @@ class DeadlineView:
     """`last_day` None: not known; `explanation` says why."""
 
     last_day: str | None
-    is_computed: bool
     explanation: str
     first_day: str
     first_day_clause: ClauseLink | None
@@ -51,7 +50,6 @@ def deadline_view(
         first_day = f"文件没有写明发布当日是否计入；本站按{CIVIL_CODE}，从次日起算。"
     return DeadlineView(
         last_day=f"{date_and_weekday(period.last_on)} 24:00" if period.last_on else None,
-        is_computed=bool(period.days),
         explanation=_explanation(period),
         first_day=first_day,
         first_day_clause=clause,
