@@ -14,6 +14,7 @@ import pytest
 from generator.model import (
     CallNotice,
     FilingDesk,
+    Portal,
     PublicityNotice,
     SupervisionFinding,
     SupervisionNotice,
@@ -54,7 +55,7 @@ def _at(address: str) -> SiteView:
 def test_a_reader_gets_notices_lists_and_policies_newest_first() -> None:
     entries = _read(sample_site()).entries
     kinds = {entry.tags[0].term for entry in entries}
-    assert kinds == {"公示", "名单", "政策", "评价机构"}
+    assert kinds == {"公示", "受理公告", "监督检查", "名单", "政策", "评价机构"}
     days = [entry.updated for entry in entries]
     assert days == sorted(days, reverse=True)
 
@@ -105,11 +106,11 @@ def test_a_jurisdiction_has_a_feed_of_its_own_even_without_entries() -> None:
         feed = _read(site, f"feeds/{place.id}.atom")
         own = {entry.tags[1].term for entry in feed.entries}
         assert own <= {place.short_name}
-    emptied = replace(
-        site.portal, policies={}, notices={}, approved_lists={}, organisations={}, coverage={}
-    )
-    bare = replace(
-        emptied, statements={}, eligibility={}, procedures={}, fingerprints={}, policy_texts={}
+    bare = Portal(
+        grades=site.portal.grades,
+        grade_source=site.portal.grade_source,
+        jurisdictions=site.portal.jurisdictions,
+        query_services=site.portal.query_services,
     )
     empty = feedparser.parse(rendered_files(sample_site(portal=bare))[ALL])
     assert empty.entries == []
@@ -164,8 +165,10 @@ def test_text_of_the_data_is_text_for_a_reader() -> None:
 
 
 def test_the_calendar_of_deadlines_holds_those_that_have_not_ended() -> None:
+    portal = replace(good_portal(), call_notices={})
+
     def events(today: date) -> list[icalendar.Event]:
-        content = rendered_files(sample_site(today=today))[DEADLINES]
+        content = rendered_files(sample_site(portal=portal, today=today))[DEADLINES]
         calendar = icalendar.Calendar.from_ical(content)
         assert calendar.errors == []
         return list(calendar.events)
@@ -228,7 +231,9 @@ def test_calls_supervisions_and_the_directory_are_news_and_a_call_is_a_deadline(
 
 def test_a_calendar_without_deadlines_still_has_a_component() -> None:
     """RFC 5545 §3.6 asks for one."""
-    content = rendered_files(sample_site(today=date(2026, 3, 18)))[DEADLINES]
+    site = sample_site(portal=replace(good_portal(), call_notices={}))
+    content = rendered_files(site)[DEADLINES]
+    assert not icalendar.Calendar.from_ical(content).events
     assert icalendar.Calendar.from_ical(content).subcomponents
 
 
