@@ -64,7 +64,8 @@ _BIRTH = re.compile(
     rf"(?:出生|生于|生日)\D{{0,6}}{_YEAR}"
     rf"|{_YEAR}\s*[年./-]\s*\d{{1,2}}(?:\s*[月./-]\s*(?:\d{{1,2}}\s*日?)?)?\s*(?:出生|生(?![\u4e00-\u9fff]))"
 )
-_MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.]+")
+# one letter before the sign is enough to know it: more would be looked for from each letter of a long word
+_MAIL = re.compile(r"[\w.+-]\s?@\s?[\w-]+\.[\w.]")
 _DIGIT = re.compile(
     r"[\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
     r"〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"

@@ -401,6 +401,20 @@ def test_a_list_of_hidden_rows_is_told_in_part(
     assert len(marks_of(tmp_path / "a.已标注.xlsx")) == 1001
 
 
+@pytest.mark.parametrize("filling", ["a", "1", " ", ".", "一", "出生", "(", "*", "1999年"])
+def test_the_longest_cells_take_no_longer_than_their_length(
+    filling: str, desk: Desk, tmp_path: Path
+) -> None:
+    """Patterns that try again from every letter would need minutes for these."""
+    longest = 32_000 // len(filling)
+    people = [
+        [n, f"人{n}", FIRM, "x" + filling * longest + "y", f"技师1234567{n}{filling * longest}y"]
+        for n in range(1, 21)
+    ]
+    file = laid(tmp_path, "a.xlsx", saved(workbook([HEADINGS, *people])))
+    assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
+
+
 @pytest.mark.parametrize(
     ("header", "expected"),
     [

@@ -17,7 +17,7 @@ _SPACES = re.compile(r"\s+")
 _WIDE = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0x21 + n).isalnum()}
 )
-_DASHES = re.compile(r"[\s]*[-\u2010-\u2015\u2212\uff0d\u30fc_.][\s]*")
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d\u30fc_.]")
 _SEVEN = re.compile(r"\d{7}")
 _WHOLE = re.compile(r"(\d+)(?:\.0+|[.、．)])?")
 _WITH_TRADE = re.compile(r"([^()]+)\(([^()]+)\)|([^/、-]+)[/、-]([^/、]+)")
@@ -74,7 +74,7 @@ def _serial(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    plain = _DASHES.sub("-", _SPACES.sub("", unicodedata.normalize("NFKC", text)))
     if _SEVEN.fullmatch(plain):
         return f"{plain[0]}-{plain[1:3]}-{plain[3:5]}-{plain[5:]}"
     return plain
