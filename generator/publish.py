@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from generator.build import Built, build
-from generator.changes import Change
+from generator.changes import Change, ChangeKind, People
 from generator.changes.change import named
 from generator.check import portal_with_texts
 from generator.config import Mode, SiteConfig
@@ -28,6 +29,11 @@ PUBLISHED_PATHS: Final = ("data", "content", "policy_texts", "site_config.yml")
 _OF_RECORDS: Final = ("data/", "policy_texts/")
 _MOST_REMOVED: Final = 20
 _MOST_REMOVED_PERCENT: Final = 10
+_MOST_TOLD: Final = 6
+_COUNTED: Final = {
+    ChangeKind.ADDED: Text(zh="新增", en="new"),
+    ChangeKind.REMOVED: Text(zh="删去", en="gone"),
+}
 _PEOPLE: Final = {"notices": "candidates", "approved_lists": "holders"}
 
 MASS_REMOVAL = ProblemKind(
@@ -123,13 +129,29 @@ def build_staged(root: Path, today: date, cache: Path) -> Built:
 
 
 def sentences(changes: Sequence[Change], paths: Sequence[str]) -> list[Text]:
-    """What changes, a line each: records by what they say, of `paths` what holds no records by name."""
+    """What changes, a line each: records by what they say, of `paths` what holds no records by name.
+
+    Many of one kind that are new, as in a first publication, or gone, are counted; people never are.
+    """
+    told = []
+    for (label, kind), group in groupby(changes, key=lambda change: (change.label, change.kind)):
+        alike = list(group)
+        if len(alike) > _MOST_TOLD and kind in _COUNTED and not any(map(_has_people, alike)):
+            word, count = _COUNTED[kind], len(alike)
+            told.append(
+                Text(zh=f"{word.zh}{label.zh} {count} 项", en=f"{word.en}: {count} × {label.en}")
+            )
+        else:
+            told += [change.sentence for change in alike]
     prose = [path for path in paths if not path.startswith(_OF_RECORDS)]
-    told = [change.sentence for change in changes]
     if prose:
         names = named(prose)
         told.append(Text(zh=f"文字和设置：{names.zh}", en=f"prose and settings: {names.en}"))
     return told
+
+
+def _has_people(change: Change) -> bool:
+    return change.people != People()
 
 
 def commit_message(told: Sequence[Text]) -> str:

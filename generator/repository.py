@@ -52,9 +52,13 @@ class Repository:
     folder: Path
 
     def ask(self, *words: str) -> Answer:
-        """One git command, whatever comes of it. Asks for nothing where there is no terminal."""
+        """One git command, whatever comes of it. Asks for nothing where there is no terminal.
+
+        Its hooks find the `portal` that stands beside this Python.
+        """
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         quiet = {} if sys.stdin.isatty() else {"GIT_TERMINAL_PROMPT": "0"}
+        beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
         try:
             done = subprocess.run(  # noqa: S603 - git, with arguments of our own
                 [_git(), *settings, *words],
@@ -63,7 +67,7 @@ class Repository:
                 capture_output=True,
                 timeout=_SECONDS,
                 check=False,
-                env={**os.environ, **quiet},
+                env={**os.environ, **quiet, "PATH": beside},
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise EnvironmentFault(f"运行不了 git：{error}", f"cannot run git: {error}") from None

@@ -228,12 +228,15 @@ def test_what_others_published_meanwhile_is_fetched_first(
 
 
 def test_the_first_publication_goes_into_an_empty_repository(
-    bureau: Bureau, tmp_path: Path
+    bureau: Bureau, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     empty = tmp_path / "empty.git"
     git(tmp_path, "init", "--quiet", "--bare", str(empty))
     git(bureau.root, "remote", "add", "first", str(empty))
     assert bureau.publish("--yes", "--remote", "first") == 0
+    told = capsys.readouterr().out
+    assert "new list demo-list-2026-01: ＋4 people" in told
+    assert "new: 8 × grade" in told
     assert git(empty, "rev-parse", "main") == git(bureau.root, "rev-parse", "HEAD")
 
 
@@ -287,6 +290,18 @@ def test_what_git_ignores_is_missing_in_the_trial_and_not_pushed(
     assert bureau.publish("--yes") == 1
     assert "[missing-file]" in capsys.readouterr().err
     assert bureau.newest() == before
+
+
+def test_a_hook_finds_the_portal_that_publishes(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not on the PATH and not in the folder, but beside the Python that runs."""
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    hook = bureau.root / ".git/hooks/pre-commit"
+    shutil.copy(ROOT / "generator/starter/files/dot.githooks/pre-commit", hook)
+    hook.chmod(0o755)
+    bureau.change("content/guides/index.md", "# ", "# 新的")
+    assert bureau.publish("--yes") == 0
 
 
 def test_a_hook_that_changes_what_was_checked_stops_the_push(bureau: Bureau) -> None:
