@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from generator.config import SiteConfig
 from generator.credentials import wording
 from generator.credentials.attested import declared_coverage, numbered_rows
 from generator.credentials.coverage import read_coverage
+from generator.credentials.judged_tokens import Judged, judged_files, judged_lines
 from generator.credentials.list_history import history_problems
 from generator.credentials.outcomes import Refused
 from generator.credentials.published import published_files
-from generator.credentials.record import CredentialRecord, SignedRecord, from_payload
+from generator.credentials.record import CredentialRecord, SignedRecord
 from generator.credentials.status_checked import status_problems
 from generator.credentials.status_list import SETS_BIT, CredentialStatus, Purpose
-from generator.credentials.token import unpack
 from generator.credentials.trust_checked import newest_trust_list
 from generator.credentials.trust_list import TrustList
-from generator.credentials.verdict import require_mandate
 from generator.model import ApprovedList, Portal, SignedFile, StatusAction, StatusChange
 from generator.problems import Place, Problem, ProblemKind, first_told
 
@@ -124,8 +123,8 @@ def verify_credentials(
         return VerifiedCredentials(), problems
     verified: dict[str, list[VerifiedRecord]] = {}
     with_refused: set[str] = set()
-    for list_id, file in portal.credentials.items():
-        verified[list_id], faults = verified_records(file, trust)
+    for list_id, judged in judged_files(portal.credentials, trust):
+        verified[list_id], faults = _records(portal.credentials[list_id], judged)
         problems += faults
         if faults:
             with_refused.add(list_id)
@@ -181,25 +180,28 @@ def verified_records(
     file: SignedFile, trust: TrustList
 ) -> tuple[list[VerifiedRecord], list[Problem]]:
     """The tokens of a file, each by a key that may sign it."""
+    return _records(file, judged_lines(file.lines, trust))
+
+
+def _records(
+    file: SignedFile, judged: Iterable[Judged]
+) -> tuple[list[VerifiedRecord], list[Problem]]:
     records: list[VerifiedRecord] = []
-    return records, list(first_told(_refused(file, trust, records)))
+    return records, list(first_told(_refused(file, judged, records)))
 
 
 def _refused(
-    file: SignedFile, trust: TrustList, records: list[VerifiedRecord]
+    file: SignedFile, judged: Iterable[Judged], records: list[VerifiedRecord]
 ) -> Iterator[Problem]:
-    """Adds what verifies to `records`; gives a problem for each other line."""
-    for number, line in enumerate(file.lines, start=1):
-        if not line:
-            continue
+    """Adds what verified to `records`; gives a problem for each other line."""
+    for number, answer in judged:
         place = Place(path=file.path, line=number)
-        try:
-            signed = _verified(line, trust)
-        except Refused as refused:
-            told = wording.reason_text(refused.reason)
-            yield TOKEN_REFUSED.at(place, reason=refused.reason, told_zh=told.zh, told_en=told.en)
+        if isinstance(answer, SignedRecord):
+            token = file.lines[number - 1]
+            records.append(VerifiedRecord(signed=answer, token=token, place=place))
             continue
-        records.append(VerifiedRecord(signed=signed, token=line, place=place))
+        told = wording.reason_text(answer)
+        yield TOKEN_REFUSED.at(place, reason=answer, told_zh=told.zh, told_en=told.en)
 
 
 def newest_by_number(records: Sequence[VerifiedRecord]) -> dict[str, VerifiedRecord]:
@@ -209,15 +211,6 @@ def newest_by_number(records: Sequence[VerifiedRecord]) -> dict[str, VerifiedRec
 
 def differing_fields(row: CredentialRecord, signed: CredentialRecord) -> list[str]:
     return [one.name for one in fields(row) if getattr(row, one.name) != getattr(signed, one.name)]
-
-
-def _verified(token_text: str, trust: TrustList) -> SignedRecord:
-    token = unpack(token_text)
-    issuer, key = trust.find(token.kid)
-    payload = token.verified_payload(key.public)
-    signed = from_payload(payload, token.kid, trust.identifier_base)
-    require_mandate(signed, issuer, key)
-    return signed
 
 
 def _list_problems(

@@ -30,6 +30,10 @@ class PublicKey:
         key = Ed25519PublicKey.from_public_bytes(base64url.decode(self.x))
         object.__setattr__(self, "_key", key)
 
+    def __reduce__(self) -> tuple[type[PublicKey], tuple[str]]:
+        """What OpenSSL holds cannot go to another process; it is made there from `x`."""
+        return PublicKey, (self.x,)
+
     @property
     def jwk(self) -> dict[str, str]:
         return {"kty": "OKP", "crv": "Ed25519", "x": self.x}
