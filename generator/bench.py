@@ -22,8 +22,9 @@ from generator.intake.workbooks.books import read_book
 from generator.intake.workbooks.sheets import Book
 from generator.load.yaml_nodes import parse
 from generator.problems import DataError, Language, errors_among
+from generator.staff_sheets import Asked
 from generator.text_files import YAML_BYTES, TextFile, read_text
-from generator.verify import Asked, open_site, verify
+from generator.verify import open_site, verify
 
 _MILLISECONDS = 1000
 _SAMPLE_TOKENS = 200
@@ -77,7 +78,7 @@ def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure
 
             def ask() -> object:
                 records = open_site(str(site), (), checked.config)
-                return verify(Asked(1, number), records, checked.today)
+                return verify(Asked(text=number), records, checked.today)
 
             yield _against_limit(
                 "一个编码从询问到结论", "one number, from question to verdict", ask, 1500, runs

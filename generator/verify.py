@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import http.client
-import io
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -19,24 +16,13 @@ from generator.credentials.lookup import TRUST_LIST, NoText, Read, Settings, Sit
 from generator.credentials.outcomes import Refused, Verdict
 from generator.credentials.trust_list import identifier_base_claimed_by
 from generator.credentials.verdict import verify_number, verify_token
-from generator.problems import UsageError
+from generator.staff_sheets import Asked, differences
 
 BATCH_FORMAT: Final = "verify-batch/v1"
 _MAX_FILE_BYTES: Final = 16_777_216
 _SECONDS_TO_ANSWER: Final = 20
 _CHUNK_BYTES: Final = 1 << 20
 _HEADERS: Final = {"User-Agent": "portal-verify"}
-_NUMBER_COLUMNS: Final = ("certificate_number", "证书编码", "证书编号", "证书号", "编号", "number")
-_NAME_COLUMNS: Final = ("name", "姓名")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing to verify; `row` is its line in the file, counted from 1."""
-
-    row: int
-    text: str
-    name: str | None = None
 
 
 def open_site(location: str, roots: Sequence[str], config: SiteConfig | None) -> SiteRecords:
@@ -57,14 +43,24 @@ def open_site(location: str, roots: Sequence[str], config: SiteConfig | None) ->
 
 def verify(asked: Asked, site: SiteRecords, checked_on: date) -> dict[str, Any]:
     """`verify/v1`. A text with two dots is a token, anything else a number."""
-    kind = verify_token if asked.text.count(".") == 2 else verify_number
+    kind = verify_token if asked.is_token else verify_number
     return kind(asked.text, site=site, checked_on=checked_on, name=asked.name)
 
 
 def verify_batch(rows: Sequence[Asked], site: SiteRecords, checked_on: date) -> dict[str, Any]:
-    """`verify-batch/v1`: each row's verdict, in the order of the file."""
-    verified = [{"row": asked.row, **verify(asked, site, checked_on)} for asked in rows]
+    """`verify-batch/v1`: each row's verdict, in the order of the file, and where it disagrees with the record."""
+    verified = [_row(asked, verify(asked, site, checked_on)) for asked in rows]
     return {"format": BATCH_FORMAT, "count": len(verified), "rows": verified}
+
+
+def _row(asked: Asked, verdict: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "row": asked.row,
+        "sheet": asked.sheet,
+        **verdict,
+        "differences": differences(asked, verdict["record"]),
+        "is_rounded": asked.is_rounded,
+    }
 
 
 def exit_code(verdicts: Sequence[str]) -> int:
@@ -72,57 +68,6 @@ def exit_code(verdicts: Sequence[str]) -> int:
     if any(one in {Verdict.UNAVAILABLE, Verdict.UNSUPPORTED} for one in verdicts):
         return 3
     return 0 if all(one in {Verdict.VALID, Verdict.VALID_STALE} for one in verdicts) else 4
-
-
-def rows_in(file: Path) -> list[Asked]:
-    """A CSV with a column of numbers (and names), or a text with one number or token a line."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(_MAX_FILE_BYTES + 1)
-        if len(content) > _MAX_FILE_BYTES:
-            raise UsageError(f"{file} 超过 16 MB", f"{file} is larger than 16 MB")
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise UsageError(
-            f"读取不到 {file}：{error.strerror}", f"cannot read {file}: {error.strerror}"
-        ) from None
-    except UnicodeDecodeError:
-        raise UsageError(
-            f"{file} 不是 UTF-8 文本",
-            f"{file} is not UTF-8 text",
-            hint_zh="在表格软件中另存为“CSV UTF-8”",
-            hint_en="save it as “CSV UTF-8”",
-        ) from None
-    return list(_csv_rows(file, text) if file.suffix.lower() == ".csv" else _lines(text))
-
-
-def _lines(text: str) -> Iterator[Asked]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield Asked(number, line.strip())
-
-
-def _csv_rows(file: Path, text: str) -> Iterator[Asked]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = {name.strip(): name for name in reader.fieldnames or ()}
-    number_column = next((columns[one] for one in _NUMBER_COLUMNS if one in columns), None)
-    name_column = next((columns[one] for one in _NAME_COLUMNS if one in columns), None)
-    if number_column is None:
-        raise UsageError(
-            f"{file} 没有证书编码一列",
-            f"{file} has no column of certificate numbers",
-            hint_zh=f"列名写作 {'、'.join(_NUMBER_COLUMNS[:3])} 之一",
-            hint_en=f"call the column {_NUMBER_COLUMNS[0]} or {_NUMBER_COLUMNS[1]}",
-        )
-    try:
-        for row in reader:
-            name = row.get(name_column) if name_column else None
-            yield Asked(reader.line_num, row.get(number_column) or "", name or None)
-    except csv.Error as error:
-        raise UsageError(
-            f"{file}:{reader.line_num}: 不是合格的 CSV（{error}）",
-            f"{file}:{reader.line_num}: not proper CSV ({error})",
-        ) from None
 
 
 def _identifier_base_of(read: Read) -> str:

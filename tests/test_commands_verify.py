@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 
-from generator.commands.verify import GRADES_ZH
+from generator.commands.verify import DIFFERS, ROUNDED
 from generator.load.portal import load_portal
 from generator.model import Grade
+from generator.problems import Text
+from generator.sheet_words import sheet_words
+from generator.staff_sheets import GRADES_ZH, WORDS_FOR_GRADES
 from tests.conftest import ROOT, SiteServer
 from tests.desk import FIRST, REVOKED, Desk
 from tests.sign_samples import demo_key
+from tests.workbooks import saved, workbook
 
 FINGERPRINT = demo_key("root").public.fingerprint
 
@@ -76,6 +80,10 @@ def test_a_path_that_leads_nowhere_is_told(
 
 def test_a_root_that_is_no_fingerprint_is_a_usage_error(desk: Desk, site: Path) -> None:
     assert desk.run("verify", FIRST, "--site", site, "--root", "8b8979c7") == 2
+
+
+def test_the_words_for_grades_are_those_of_the_verify_page() -> None:
+    assert sheet_words(load_portal(ROOT)[0].grades)["gradeWords"] == WORDS_FOR_GRADES
 
 
 @pytest.mark.parametrize("grade", load_portal(ROOT)[0].grades.values(), ids=lambda one: one.slug)
@@ -144,6 +152,62 @@ def test_a_table_gives_a_verdict_per_row(
     assert result["rows"][0]["row"] == 2
 
 
+SHEET = [
+    ["员工名册"],
+    [],
+    ["序号", "姓名", "所在单位", "等级", "证书编号"],
+    ["1", "林砺行", "示例精工机械有限公司", "特级技师", FIRST],
+    ["2", "林砺行", "另一家公司", "一级/高级技师", FIRST],
+    ["3", "李四", "", "", ""],
+]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv in GBK with semicolons"])
+def test_a_staff_sheet_tells_where_it_disagrees_with_the_record(
+    kind: str, desk: Desk, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"staff.{kind[:4].strip()}"
+    if kind == "xlsx":
+        file.write_bytes(saved(workbook(SHEET)))
+    else:
+        file.write_bytes("\r\n".join(map(";".join, SHEET)).encode("gbk"))
+    assert desk.run("verify", file, "--site", site, "--json") == 4
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(row["row"], row["verdict"]) for row in rows] == [
+        (4, "valid"),
+        (5, "valid"),
+        (6, "malformed"),
+    ]
+    assert [row["differences"] for row in rows] == [
+        [],
+        [
+            {"field": "grade", "sheet": "一级/高级技师", "record": "special-technician"},
+            {"field": "organisation", "sheet": "另一家公司", "record": "示例精工机械有限公司"},
+        ],
+        [],
+    ]
+
+
+def test_a_row_is_told_with_its_reason_and_what_to_do(
+    desk: Desk, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "staff.xlsx"
+    row = ["", "周翰歌", "另一家公司", "", REVOKED]
+    file.write_bytes(saved(workbook([SHEET[2], row, ["", "", "", "", 1234567890123456789012]])))
+    assert desk.run("verify", file, "--site", site) == 4
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"名单!2: {REVOKED} Revoked\n")
+    assert "the sheet says `另一家公司`, awarded by `示例精工机械有限公司`" in printed
+    assert "Do not" in printed
+    assert "lost its last digits" in printed
+
+
+@pytest.mark.parametrize("words", [*DIFFERS.values(), ROUNDED], ids=lambda one: one.en[:30])
+def test_rows_are_told_in_the_words_of_the_verify_page(words: Text) -> None:
+    page = (ROOT / "theme/pages/parts/verify_main.html").read_text("utf-8")
+    assert words.zh.format("{sheet}", "{record}") in page
+
+
 def test_a_text_of_numbers_gives_a_verdict_per_line(
     desk: Desk, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -155,10 +219,12 @@ def test_a_text_of_numbers_gives_a_verdict_per_line(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("name", "content", "told"),
     [
-        ("姓名,编码\n".encode("gbk"), "not UTF-8"),
-        (b"a,b\n1,2\n", "no column of certificate numbers"),
+        ("staff.csv", b"a,b\n1,2\n", "no column of certificate numbers"),
+        ("staff.csv", b"a\x00", "this workbook is not read"),
+        ("staff.et", b"a", "files of the kind `.et` are not read"),
+        ("staff.txt", "姓名\n".encode("gbk"), "not UTF-8"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_a_usage_error(
@@ -166,10 +232,11 @@ def test_a_table_that_cannot_be_read_is_a_usage_error(
     site: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    name: str,
     content: bytes,
     told: str,
 ) -> None:
-    file = tmp_path / "staff.csv"
+    file = tmp_path / name
     file.write_bytes(content)
     assert desk.run("verify", file, "--site", site) == 2
     assert told in capsys.readouterr().err

@@ -15,7 +15,8 @@ from generator import verify
 from generator.credentials.checked import verify_credentials
 from generator.credentials.keys import PrivateKey
 from generator.model import Portal, SignedFile
-from generator.verify import Asked, open_site
+from generator.staff_sheets import Asked
+from generator.verify import open_site
 from tests import bureau
 
 OLD_ROOT = PrivateKey.from_seed(b"a root of long ago".ljust(32, b"."))
@@ -166,4 +167,4 @@ def test_an_address_that_leads_nowhere_is_unavailable(address: str) -> None:
 
 def _verdict(address: str) -> dict[str, object]:
     site = open_site(address, [bureau.ROOT_KEY.public.fingerprint], bureau.config())
-    return verify.verify(Asked(1, bureau.FIRST), site, date(2026, 3, 18))
+    return verify.verify(Asked(text=bureau.FIRST), site, date(2026, 3, 18))

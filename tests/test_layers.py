@@ -110,6 +110,7 @@ _STAGES = set(LAYERS)
 PIPELINES = {
     "bench",
     "bench_data",
+    "staff_sheets",
     "doctor",
     "explanations",
     "live",

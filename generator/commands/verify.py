@@ -12,13 +12,13 @@ from typing import Any
 from generator.commands import Context
 from generator.commands.arguments import day, text_like
 from generator.config import Mode, SiteConfig
-from generator.credentials.certificate_number import GRADE_CODES
 from generator.credentials.lookup import TRUST_LIST
 from generator.credentials.outcomes import Verdict
 from generator.credentials.wording import label
 from generator.load.config import load_config
 from generator.problems import DataError, Language, Text
-from generator.verify import Asked, exit_code, open_site, rows_in, verify, verify_batch
+from generator.staff_sheets import GRADES_ZH, Asked, rows_in
+from generator.verify import exit_code, open_site, verify, verify_batch
 
 HELP = Text(
     zh="核验证书编码、核验记录，或者一个文件",
@@ -26,14 +26,6 @@ HELP = Text(
 )
 _FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}")
 _LOOKS_LIKE_A_FILE = re.compile(r".*[/\\].*|.*\.[A-Za-z]{2,4}")
-# as data/grades.yml has them, which who verifies need not have
-GRADES_ZH = dict(
-    zip(
-        GRADE_CODES,
-        ("学徒工", "初级工", "中级工", "高级工", "技师", "高级技师", "特级技师", "首席技师"),
-        strict=True,
-    )
-)
 _SHOWN = {
     "certificate_number": Text(zh="证书编码", en="number"),
     "name": Text(zh="姓名", en="name"),
@@ -43,6 +35,18 @@ _SHOWN = {
     "approved_by": Text(zh="核准单位", en="approved by"),
     "announced_in": Text(zh="公布文号", en="announced in"),
 }
+# in Chinese as the verify page says it
+DIFFERS = {
+    "grade": Text(zh="表中等级“{}”，记录是“{}”", en="the sheet says grade `{}`, the record `{}`"),
+    "organisation": Text(
+        zh="表中单位“{}”，发证单位是“{}”（现单位与发证单位可以不同）",
+        en="the sheet says `{}`, awarded by `{}` (who employs and who awarded may differ)",
+    ),
+}
+ROUNDED = Text(
+    zh="表里把号码存成了数字，末几位已经丢失：请把这一列设为文本，照证书重新填写",
+    en="the sheet kept the number as a number and lost its last digits: make the column text, fill it in again",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,13 +75,14 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         result = verify_batch(rows_in(file), site, checked_on)
         rows: list[dict[str, Any]] = result["rows"]
     else:
-        result = verify(Asked(1, arguments.asked, arguments.name), site, checked_on)
+        result = verify(Asked(text=arguments.asked, name=arguments.name), site, checked_on)
         rows = [result]
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
         for row in rows:
-            print(_as_text(row, context.language))
+            is_of_file = "row" in row
+            print((_row_as_text if is_of_file else _as_text)(row, context.language))
     return exit_code([row["verdict"] for row in rows])
 
 
@@ -121,15 +126,29 @@ def _is_file(path: Path) -> bool:
 def _as_text(row: dict[str, Any], language: Language) -> str:
     """The verdict in words first, then what was signed, then what to do."""
     lines = [label(Verdict(row["verdict"])).in_language(language), row["message"][language]]
-    if "row" in row:
-        lines[0] = f"{row['row']}: {row['input']['number'] or ''} {lines[0]}"
     record = row["record"]
     if record:
-        grade = record["grade"]
-        in_words = GRADES_ZH.get(grade, grade) if language is Language.CHINESE else grade
         for name, words in _SHOWN.items():
-            value = in_words if name == "grade" else record[name]
+            value = _grade(record["grade"], language) if name == "grade" else record[name]
             lines.append(f"  {words.in_language(language)}: {value}")
     lines += [warning[language] for warning in row["warnings"]]
     lines.append(row["next_step"][language])
     return "\n".join(lines)
+
+
+def _row_as_text(row: dict[str, Any], language: Language) -> str:
+    """Row, number and verdict; why; where sheet and record disagree; what to do."""
+    where = f"{row['sheet']}!{row['row']}" if row["sheet"] else str(row["row"])
+    verdict = label(Verdict(row["verdict"])).in_language(language)
+    lines = [f"{where}: {row['input']['number'] or ''} {verdict}", row["message"][language]]
+    for found in row["differences"]:
+        said = found["record"]
+        said = _grade(said, language) if found["field"] == "grade" else said
+        lines.append(DIFFERS[found["field"]].in_language(language).format(found["sheet"], said))
+    if row["is_rounded"]:
+        lines.append(ROUNDED.in_language(language))
+    return "\n  ".join([*lines, row["next_step"][language]])
+
+
+def _grade(slug: str, language: Language) -> str:
+    return GRADES_ZH.get(slug, slug) if language is Language.CHINESE else slug
