@@ -13,9 +13,10 @@ from openpyxl import Workbook
 from playwright.sync_api import Browser, Page
 
 from generator.import_rows.checked import checked_notice
-from generator.intake.workbooks.sheets import Book, Sheet
+from generator.intake.workbooks.books import read_book
 from tests.conftest import SiteServer
 from tests.desk_sheets import demo
+from tests.workbooks import laid
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +98,9 @@ def mend(page: Page) -> None:
     page.wait_for_selector("#outcome:has-text('没有')")
 
 
-def test_a_messy_workbook_is_mended_and_saved_as_portal_import_would_write_it(desk: Page) -> None:
+def test_a_messy_workbook_is_mended_and_saved_as_portal_import_would_write_it(
+    desk: Page, tmp_path: Path
+) -> None:
     drop(desk, workbook(PEOPLE))
     assert desk.inner_text("#outcome") == "有 3 处错误"
     assert findings(desk) == {
@@ -109,8 +112,8 @@ def test_a_messy_workbook_is_mended_and_saved_as_portal_import_would_write_it(de
     mend(desk)
     mended = [list(row) for row in PEOPLE]
     mended[1][4], mended[2][5], mended[3][0] = "高级技师", "", "4"
-    rows = [["特级技师等拟核准人员名单"], HEADING, *mended]
-    book = Book(path="名单.xlsx", sheets=(Sheet(name="拟核准", rows=rows),))
+    book, _ = read_book(laid(tmp_path, "名单.xlsx", workbook(mended)), "名单.xlsx")
+    assert book
     portal = demo()
     imported = checked_notice(book, portal.notices["demo-notice-2026-03"], portal)
     assert saved(desk) == imported.csv
