@@ -150,6 +150,17 @@ def test_sheets_of_two_shapes_are_looked_at_one_by_one(desk: Page) -> None:
     assert len(saved(desk).splitlines()) == 2
 
 
+def test_a_list_is_held_to_the_notice_that_it_follows(desk: Page, tmp_path: Path) -> None:
+    people = [list(row) for row in PEOPLE[:2]]
+    people[1][4] = "高级技师"
+    desk.check("[name=purpose][value=list]")
+    desk.set_input_files("#notice", laid(tmp_path, "公示.xlsx", workbook(people)))
+    desk.wait_for_selector("[data-part=followed]:has-text('2 人')")
+    people[1][1] = "顾守毫"
+    drop(desk, workbook(people))
+    assert findings(desk) == {"拟核准!B4": "not-in-notice"}
+
+
 def test_nothing_is_asked_of_the_network_once_the_page_is_there(
     desk: Page, server: SiteServer
 ) -> None:

@@ -16,11 +16,13 @@ export function startPage(source) {
   let view = null
   let name = ''
   let sheets = null
+  let followed = null
   let isCopying = false
 
   function begin() {
     worker = openWorker(source, take)
     worker.post({ task: 'begin', rules, facts })
+    if (followed) worker.post({ task: 'notice', file: followed, settings: settings() })
   }
 
   function ask(message, word) {
@@ -56,6 +58,10 @@ export function startPage(source) {
       slot('hint').textContent = filled(wording.hint_zh)
       view = null
       show(root, slot('message'))
+    },
+    notice({ errors, people, name: noticeName }) {
+      part('progress').hidden = true
+      part('followed').textContent = words(errors > 0 ? 'notice-has-errors' : 'notice-read', { errors, people, name: noticeName })
     },
     file({ of, file }) {
       if (isCopying) return copy(file)
@@ -145,6 +151,11 @@ export function startPage(source) {
   file.addEventListener('change', () => {
     if (file.files.length > 0) open(file.files[0])
     file.value = '' // so that the same file, mended, can be chosen again
+  })
+  const notice = page.querySelector('#notice')
+  notice.addEventListener('change', () => {
+    followed = notice.files[0] || followed
+    if (notice.files.length > 0) ask({ task: 'notice', file: followed }, 'reading')
   })
   for (const control of page.querySelectorAll('[name="purpose"], #policy, #on')) {
     control.addEventListener('change', settingsChanged)

@@ -15,7 +15,8 @@ const SHOWN_ROWS = 20
 const CSV = 'text/csv;charset=utf-8'
 
 /**
- * @param {(answer: object) => void} post what the page is told: `kind` is `progress`, `result`, `fault` or `file`
+ * @param {(answer: object) => void} post what the page is told: `kind` is `progress`, `checking`, `result`, `notice`, `fault`
+ *   or `file`
  * @returns {(message: object) => Promise<void>}
  */
 export function deskTasks(post) {
@@ -24,6 +25,7 @@ export function deskTasks(post) {
   let book = null
   let checked = null
   let groups = []
+  let followed = {}
 
   const progress = (rows) => post({ kind: 'progress', rows })
 
@@ -33,9 +35,15 @@ export function deskTasks(post) {
       facts = message.facts
     },
     async open({ file, settings }) {
-      if (file.size > LIMITS.fileBytes) throw new TableFault('file-too-large', { size: file.size, limit: LIMITS.fileBytes })
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      take(readTable(bytes, { name: file.name, progress }), settings)
+      take(await readFile(file), settings)
+    },
+    /** The notice that a list follows, to which its people are held. */
+    async notice({ file, settings }) {
+      const read = checkBook(formOf(await readFile(file)), { ...settings, purpose: 'notice', sheets: null }, rules, facts)
+      const candidates = read.rows.map((row) => Object.fromEntries(read.names.map((name, index) => [name, row[index]])))
+      followed = read.errors > 0 ? {} : { notice: file.name, candidates_place: file.name, candidates }
+      post({ kind: 'notice', errors: read.errors, people: candidates.length, name: file.name })
+      if (book) check(settings)
     },
     paste: ({ text, settings }) => take(readPasted(text, { progress }), settings),
     check: ({ settings }) => check(settings),
@@ -60,16 +68,23 @@ export function deskTasks(post) {
     }
   }
 
+  async function readFile(file) {
+    if (file.size > LIMITS.fileBytes) throw new TableFault('file-too-large', { size: file.size, limit: LIMITS.fileBytes })
+    return readTable(new Uint8Array(await file.arrayBuffer()), { name: file.name, progress })
+  }
+
+  const formOf = (read) => ({ sheets: read.sheets.map(sheetForm), texts: read.texts, encoding: read.encoding })
+
   function take(read, settings) {
     if (read.hasMacros) throw new TableFault('macros')
     if (read.hasForeignData) throw new TableFault('foreign-data')
-    book = { sheets: read.sheets.map(sheetForm), texts: read.texts, encoding: read.encoding }
+    book = formOf(read)
     check(settings)
   }
 
   function check(settings) {
     post({ kind: 'checking' })
-    checked = checkBook(book, settings, rules, facts)
+    checked = checkBook(book, settings, rules, { ...facts, ...followed })
     groups = grouped(checked.findings, book.sheets)
     const [table] = checked.tables
     post({
