@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +14,13 @@ from pathlib import Path
 
 import yaml
 
-from generator.bench_data import copy_portal, template_list, write_many_lists, write_workbook
+from generator.bench_data import (
+    commit_all,
+    copy_portal,
+    template_list,
+    write_many_lists,
+    write_workbook,
+)
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
@@ -22,6 +30,7 @@ from generator.intake.workbooks.books import read_book
 from generator.intake.workbooks.sheets import Book
 from generator.load.yaml_nodes import parse
 from generator.problems import DataError, Language, errors_among
+from generator.repository import Repository, has_git
 from generator.staff_sheets import Asked
 from generator.text_files import YAML_BYTES, TextFile, read_text
 from generator.verify import open_site, verify
@@ -31,6 +40,7 @@ _SAMPLE_TOKENS = 200
 _LIST = "data/approved_lists"
 _CHECK_ROWS, _CHECK_MS = 100_000, 15_000
 _ROWS_A_FILE = 200
+_STAGED_ROWS, _STAGED_MS = 5_000, 1_000
 _IMPORT_MS, _MARKED_MS = 10_000, 40_000
 _START_MS = 2_000  # two children start, however short the workbook is
 
@@ -104,6 +114,7 @@ def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure
     if rows:
         yield from _long_list(root, today, rows)
         yield from _many_lists(root, checked, rows)
+        yield from _staged_list(root, checked, min(rows, _STAGED_ROWS), runs)
         yield from _workbooks(checked, rows)
 
 
@@ -163,6 +174,27 @@ def _long_list(root: Path, today: date, rows: int) -> Iterator[Figure]:
             lambda: load_and_check(copy, today),
             _CHECK_MS * rows / _CHECK_ROWS,
             1,
+        )
+
+
+def _staged_list(root: Path, checked: CheckedPortal, rows: int, runs: int) -> Iterator[Figure]:
+    """What a pre-commit hook waits for: the command itself, with Python's start, for a list and its notice."""
+    template = template_list(checked.portal)
+    if template is None or not has_git():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        copy_portal(root, copy)
+        commit_all(Repository(copy))
+        write_many_lists(copy, template, files=2, rows=2 * rows)
+        Repository(copy).run("add", "--all")
+        command = [sys.executable, "-m", "generator.cli", "-C", folder, "check", "--staged"]
+        yield _against_limit(
+            f"提交前检查一份 {rows} 行的名单及其公示",
+            f"check a list of {rows} rows and its notice before a commit",
+            lambda: subprocess.run(command, check=True, capture_output=True),  # noqa: S603 - ourselves
+            _STAGED_MS,
+            runs,
         )
 
 

@@ -12,6 +12,7 @@ import yaml
 from openpyxl import Workbook
 
 from generator.model import ApprovedList, Portal, PublicityNotice
+from generator.repository import Repository
 
 _PARTS = ("data", "content", "site_config.yml")
 _OF_ROWS = ("errata", "supplements", "withdrawn")  # what is said of single rows of the template
@@ -27,6 +28,15 @@ def copy_portal(root: Path, folder: Path) -> None:
             shutil.copytree(root / name, folder / name)
         elif (root / name).exists():
             shutil.copyfile(root / name, folder / name)
+
+
+def commit_all(repository: Repository) -> None:
+    """A new repository of what is there, by nobody in particular, asked by no hook."""
+    repository.run("init", "--quiet")
+    repository.run("add", "--all", "--force")
+    nobody = ("-c", "user.name=bench", "-c", "user.email=bench@skillgrade.example")
+    no_more = ("-c", "core.hooksPath=", "-c", "commit.gpgSign=false")
+    repository.run(*nobody, *no_more, "commit", "--quiet", "--message=as it is")
 
 
 def template_list(portal: Portal) -> tuple[ApprovedList, PublicityNotice] | None:

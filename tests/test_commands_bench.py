@@ -18,7 +18,7 @@ def test_every_figure_stands_beside_something(
     assert main(["-C", str(tmp_path), "bench", "--runs", "1", "--rows", "50", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["format"], told["count"]) == ("bench/v1", len(told["figures"]))
-    assert len(told["figures"]) == 10
+    assert len(told["figures"]) == 11
     for figure in told["figures"]:
         assert figure["beside_ms"] > 0
         assert figure["least_ms"] <= figure["median_ms"] <= figure["most_ms"]
