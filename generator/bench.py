@@ -24,13 +24,14 @@ from generator.bench_data import (
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
+from generator.git_command import has_git
 from generator.import_rows.checked import CheckedImport, checked_notice
 from generator.import_rows.marking import marked_copy
 from generator.intake.workbooks.books import read_book
 from generator.intake.workbooks.sheets import Book
 from generator.load.yaml_nodes import parse
 from generator.problems import DataError, Language, errors_among
-from generator.repository import Repository, has_git
+from generator.repository import Repository
 from generator.staff_sheets import Asked
 from generator.text_files import YAML_BYTES, TextFile, read_text
 from generator.verify import open_site, verify

@@ -5,13 +5,13 @@ No checkout, no archive: both obey attributes and filters that are part of what 
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.git_command import run_git
 from generator.problems import EnvironmentFault, UsageError
 
 _LINK = "120000"
@@ -66,16 +66,16 @@ def resolved(root: Path, revision: str) -> str:
 
 def has_commits(root: Path) -> bool:
     """Whether there is anything that HEAD means: not so before the first commit."""
-    return _run(root, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}")).returncode == 0
+    return run_git(root, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}")).returncode == 0
 
 
 def is_repository(root: Path) -> bool:
-    return _run(root, ("rev-parse", "--git-dir")).returncode == 0
+    return run_git(root, ("rev-parse", "--git-dir")).returncode == 0
 
 
 def is_ignored(root: Path, path: str) -> bool:
     """Whether the repository's .gitignore keeps `path` out, staged by force or not."""
-    return _run(root, ("check-ignore", "--no-index", "--quiet", "--", path)).returncode == 0
+    return run_git(root, ("check-ignore", "--no-index", "--quiet", "--", path)).returncode == 0
 
 
 def sizes_of(root: Path, files: Sequence[GitFile]) -> Iterator[tuple[GitFile, int]]:
@@ -128,7 +128,7 @@ def _file(mode: str, digest: str, path: str) -> GitFile:
 
 
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
-    done = _run(root, words, given)
+    done = run_git(root, words, given)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise EnvironmentFault(
@@ -138,25 +138,6 @@ def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
             hint_en="run this in the portal's git repository, or name it with -C",
         )
     return done.stdout
-
-
-def _run(
-    root: Path, words: Sequence[str], given: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603 - git with words of our own and a checked revision
-            ["git", "-C", str(root), *words],  # noqa: S607 - git is where the system has it
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError as error:
-        raise EnvironmentFault(
-            zh=f"不能运行 git：{error.strerror}",
-            en=f"git cannot be run: {error.strerror}",
-            hint_zh="安装 git（Windows：https://git-scm.com/）",
-            hint_en="install git",
-        ) from error
 
 
 def _no_revision(revision: str) -> UsageError:

@@ -1,24 +1,18 @@
 """A git repository, changed by the command `git` with explicit arguments. Nothing is ever forced.
 
-`git_files.py` reads what git holds; this adds, commits and pushes. Line ends and the quoting of names
-are set with every call, so that no machine's own settings decide them.
+`git_files.py` reads what git holds; this adds, commits and pushes.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.git_command import run_git
 from generator.problems import EnvironmentFault, PortalError
 
-_SETTINGS: Final = ("core.quotePath=false", "core.autocrlf=false", "core.safecrlf=false")
-_SECONDS: Final = 600
 _UNFINISHED: Final = (
     "MERGE_HEAD",
     "CHERRY_PICK_HEAD",
@@ -52,25 +46,8 @@ class Repository:
     folder: Path
 
     def ask(self, *words: str) -> Answer:
-        """One git command, whatever comes of it. Asks for nothing where there is no terminal.
-
-        Its hooks find the `portal` that stands beside this Python.
-        """
-        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-        quiet = {} if sys.stdin.isatty() else {"GIT_TERMINAL_PROMPT": "0"}
-        beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-        try:
-            done = subprocess.run(  # noqa: S603 - git, with arguments of our own
-                [_git(), *settings, *words],
-                cwd=self.folder,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                env={**os.environ, **quiet, "PATH": beside},
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise EnvironmentFault(f"运行不了 git：{error}", f"cannot run git: {error}") from None
+        """One git command, whatever comes of it."""
+        done = run_git(self.folder, words)
         out, told = (
             stream.decode("utf-8", "replace").strip() for stream in (done.stdout, done.stderr)
         )
@@ -234,22 +211,6 @@ class Repository:
             for path in paths
             if (self.folder / path).exists() or self.run("ls-files", "--", path)
         ]
-
-
-def has_git() -> bool:
-    return shutil.which("git") is not None
-
-
-def _git() -> str:
-    found = shutil.which("git")
-    if found is None:
-        raise EnvironmentFault(
-            zh="没有找到 git",
-            en="git is not there",
-            hint_zh="安装 git（Windows：https://git-scm.com），重新打开终端再试",
-            hint_en="install git, open a new terminal and try again",
-        )
-    return found
 
 
 def _words_of_remote(answer: Answer) -> str:
