@@ -28,12 +28,12 @@ const TITLE_BONUS = 3
 const EARLY_BONUS = 2
 // Of pages that are otherwise alike the one that says it earlier; never the accident of an id.
 const TIE_BREAK = 0.1
+// A page before a part that is in nothing else better: an entry of the glossary has a grade's title too.
+const WHOLE_PAGE = 1e-6
 // The whole phrase with its numerals written otherwise comes before any loose terms.
 const SAME_PHRASE = 100
 // A whole page says a little of everything: the clause that says it comes first.
 const PAGE_FACTOR = 0.4
-// A page of that title is about it; an entry of the same title explains the word.
-const TITLED_PAGE_FACTOR = 1.01
 // What is invented comes after what is real.
 const SAMPLE_FACTOR = 0.2
 // A page of the place or grade that is asked for, which need not say so again.
@@ -56,8 +56,10 @@ export async function rank(query, index, { total, allowed }) {
   const relevance = (id, { count, first }) => {
     const inTitle = first < marks.titleEnd(id)
     const place = first === 0 ? TITLE_BONUS + EARLY_BONUS : inTitle ? TITLE_BONUS : 1
-    const size = marks.parts.has(id) ? 1 : inTitle ? TITLED_PAGE_FACTOR : PAGE_FACTOR
-    return place * size * (1 + Math.log(count)) + TIE_BREAK / (1 + first)
+    const isPart = marks.parts.has(id)
+    const size = inTitle || isPart ? 1 : PAGE_FACTOR
+    const whole = isPart ? 0 : WHOLE_PAGE
+    return place * size * (1 + Math.log(count)) + TIE_BREAK / (1 + first) + whole
   }
   const hits = query.phrase ? await index.find(query.phrase) : new Map()
   const phrase = [...hits]
