@@ -6,15 +6,20 @@ conditions, steps, targets and the like are said where they are structured, and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import (
+    Condition,
+    EligibilityPath,
     EligibilityRule,
+    FilingRoute,
     Policy,
     Portal,
     Procedure,
     ProcedureList,
+    ProcedureStep,
     Route,
     Topic,
 )
@@ -83,12 +88,11 @@ def _of_policy(policy: Policy) -> Iterator[Saying]:
 def _of_rule(rule: EligibilityRule) -> Iterator[Saying]:
     topic = _ROUTE_TOPICS[rule.route]
     grades = (rule.grade,) if rule.grade else ()
-    conditions = [*rule.all_of, *(one for path in rule.any_of for one in path.all_of)]
-    for condition in conditions:
+    for text, condition in _conditions(rule):
         yield Saying(
             clause=condition.clause,
             topic=topic,
-            text=condition.text,
+            text=text,
             grades=grades,
             record=condition,
         )
@@ -110,9 +114,33 @@ def _of_rule(rule: EligibilityRule) -> Iterator[Saying]:
         )
 
 
+def _conditions(rule: EligibilityRule) -> Iterator[tuple[str, Condition]]:
+    """A condition a sentence; where a clause holds several paths, a path a sentence that says so.
+
+    Side by side the conditions of two paths would read as if all were asked.
+    """
+    for condition in rule.all_of:
+        yield condition.text, condition
+    paths_in = Counter(clause for path in rule.any_of for clause in _by_clause(path))
+    for path in rule.any_of:
+        for clause, conditions in _by_clause(path).items():
+            if paths_in[clause] > 1:
+                together = "；".join(condition.text for condition in conditions)
+                yield f"几种情形之一：{together}", conditions[0]
+            else:
+                yield from ((condition.text, condition) for condition in conditions)
+
+
+def _by_clause(path: EligibilityPath) -> dict[str, list[Condition]]:
+    found: dict[str, list[Condition]] = {}
+    for condition in path.all_of:
+        found.setdefault(condition.clause, []).append(condition)
+    return found
+
+
 def _of_procedures(procedures: ProcedureList) -> Iterator[Saying]:
     for route in procedures.filing:
-        yield _plain(route.clause, Topic.FILING, route.text, route)
+        yield _plain(route.clause, Topic.FILING, _filing(route), route)
     for procedure in procedures.procedures:
         yield from _of_steps(procedure)
     for plan in procedures.plans:
@@ -131,10 +159,22 @@ def _of_steps(procedure: Procedure) -> Iterator[Saying]:
         yield Saying(
             clause=step.clause,
             topic=Topic.PROCEDURE,
-            text=f"{step.name}：{step.text}",
+            text=f"{step.name}：{step.text}{_who_and_when(step)}",
             grades=procedure.grades,
             record=step,
         )
+
+
+def _filing(route: FilingRoute) -> str:
+    """Whom it is about comes first, unless the sentence says so itself."""
+    return route.text if route.unit_kind in route.text else f"{route.unit_kind}：{route.text}"
+
+
+def _who_and_when(step: ProcedureStep) -> str:
+    """Who, towards whom and when, as far as the sentence of the step leaves it out."""
+    facts = (("由谁", step.actor), ("向谁", step.towards), ("何时", step.how_often))
+    left_out = [f"{label}：{fact}" for label, fact in facts if fact and fact not in step.text]
+    return f"（{'；'.join(left_out)}）" if left_out else ""
 
 
 def _plain(clause: str, topic: Topic, text: str, record: Record) -> Saying:

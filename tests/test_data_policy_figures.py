@@ -20,7 +20,7 @@ from generator.check import portal_with_texts
 from generator.model import Citation, Defect, Portal
 from generator.problems import Problem
 from generator.records import FieldSpec, Record, fields_of
-from generator.rules import clauses, policies, targets
+from generator.rules import answers, clauses, policies, targets
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICIES = (
@@ -36,7 +36,7 @@ PARTS = ("policies", "statements", "eligibility", "procedures")
 RULES: tuple[Callable[[Portal], Iterator[Problem]], ...] = (
     clauses.what_is_said_stands_in_its_clause,
     clauses.numbers_agree_with_their_text,
-    clauses.answers_stand_in_their_clauses,
+    answers.answers_stand_in_their_clauses,
     policies.stated_codes_are_those_of_the_ladder,
     targets.targets_are_due_when_they_say,
 )

@@ -176,5 +176,5 @@ def test_a_strength_word_is_added_only_where_the_text_lacks_it() -> None:
     rule = replace(DIRECT, all_of=(hedged, said, CONDUCT))
     view = eligibility_view(rule, POLICY, "career/", RenderContext(site=sample_site()))
     assert [one.strength for one in view.all_of] == ["原则上", None, None]
-    assert view.all_of[2].judged_by == "须由单位认定"
+    assert view.all_of[2].judged_by == "看单位怎样认定"
     assert (view.route, view.target) == ("破格或直接申报", "正高级职称")

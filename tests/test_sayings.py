@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from generator.model import Topic
+from generator.model import Portal, Topic
 from generator.sayings import Saying, sayings
 from tests.portal_sample import POLICY, good_portal
 
 
-def all_sayings() -> list[Saying]:
-    return list(sayings(POLICY, good_portal()))
+def all_sayings(portal: Portal | None = None) -> list[Saying]:
+    return list(sayings(POLICY, portal or good_portal()))
 
 
-def of(clause: str) -> list[tuple[Topic, str, tuple[str, ...]]]:
-    return [(one.topic, one.text, one.grades) for one in all_sayings() if one.clause == clause]
+def of(clause: str, portal: Portal | None = None) -> list[tuple[Topic, str, tuple[str, ...]]]:
+    said = all_sayings(portal)
+    return [(one.topic, one.text, one.grades) for one in said if one.clause == clause]
+
+
+def text_of_step(*, actor: str, towards: str, how_often: str) -> str:
+    """What is said of a step whose sentence names its actor alone."""
+    portal = good_portal()
+    listed = portal.procedures[POLICY]
+    procedure = listed.procedures[0]
+    step = replace(
+        procedure.steps[0],
+        text="省厅组织评审",
+        actor=actor,
+        towards=towards,
+        how_often=how_often,
+        clause="附件1 二",
+    )
+    changed = replace(listed, procedures=(replace(procedure, steps=(step,)),))
+    ((_, text, _),) = of("附件1 二", replace(portal, procedures={POLICY: changed}))
+    return text
 
 
 def test_a_statement_is_a_saying_with_its_grades() -> None:
@@ -50,6 +70,33 @@ def test_conditions_waivers_and_priorities_are_said_for_the_grade_of_their_rule(
 def test_a_step_is_said_with_its_name() -> None:
     assert of("附件1 二（二）") == [
         (Topic.PROCEDURE, "评审：评审组成员不少于7名", ("special-technician",))
+    ]
+
+
+def test_a_step_names_who_does_it_for_whom_and_when_unless_its_sentence_does() -> None:
+    assert text_of_step(actor="省厅", towards="全体职工", how_often="每年一次") == (
+        "评审：省厅组织评审（向谁：全体职工；何时：每年一次）"
+    )
+
+
+def test_a_filing_route_names_the_units_it_is_for() -> None:
+    assert (Topic.FILING, "省级备案的单位：评聘方案交省厅。", ()) in of("附件1 二（一）")
+
+
+def test_paths_in_one_clause_are_said_one_by_one_as_alternatives() -> None:
+    portal = good_portal()
+    listed = portal.eligibility[POLICY]
+    rule = listed.rules[0]
+    years, award = rule.any_of
+    in_one = (
+        replace(years, all_of=(*years.all_of, replace(years.all_of[0], text="仍从事本职业"))),
+        replace(award, all_of=(replace(award.all_of[0], clause="附件1 一（一）"),)),
+    )
+    changed = replace(listed, rules=(replace(rule, any_of=in_one),))
+    portal = replace(portal, eligibility={POLICY: changed})
+    assert [text for _, text, _ in of("附件1 一（一）", portal)] == [
+        "几种情形之一：在高级技师岗位满5年；仍从事本职业",
+        "几种情形之一：带徒2名以上",
     ]
 
 

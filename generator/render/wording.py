@@ -134,7 +134,7 @@ PUBLICITY_STAGES = {
     PublicityStage.AUTHORITY: "人社部门公示",
 }
 GROUNDS = {
-    StatusGround.REVOCATION: "撤销",
+    StatusGround.REVOCATION: "取消等级",
     StatusGround.SUSPENSION: "暂停",
     StatusGround.REINSTATEMENT: "恢复",
     StatusGround.BENEFITS_END: "停止待遇",
@@ -166,8 +166,8 @@ TITLE_RANKS = {
     TitleRank.FULL_SENIOR: "正高级",
 }
 JUDGES = {
-    Judge.ORGANISATION: "须由单位认定",
-    Judge.AUTHORITY: "须由主管部门认定",
+    Judge.ORGANISATION: "看单位怎样认定",
+    Judge.AUTHORITY: "看主管部门怎样认定",
 }
 STRENGTHS = {
     Strength.IN_PRINCIPLE: "原则上",
