@@ -21,6 +21,13 @@ from tests.node_tools import NODE, NODE_FOLDER
 
 NUMBER = "Y00009999990126T000001"
 MATTER_IN_ORDER = "a record in order"
+GRADES = {
+    grade.slug: grade
+    for grade in (
+        Grade(slug="special-technician", name="特级技师", code="T", clause="一"),
+        Grade(slug="chief-technician", name="首席技师", code="S", clause="一"),
+    )
+}
 NATIONAL = QueryService(
     id="osta",
     name="技能人才评价工作网",
@@ -52,10 +59,21 @@ def worlds() -> Mapping[str, dict[str, Any]]:
 def write_verify_files(
     folder: Path, matter: str = MATTER_IN_ORDER, *, is_demo: bool = True
 ) -> None:
-    """The page, its modules and the files of a world, at their addresses."""
-    world = worlds()[matter]
+    """The page, its modules and the files of the world in which this is the matter, at their addresses."""
+    write_site_of(worlds()[matter], folder, is_demo=is_demo)
+
+
+def write_site_of(
+    world: Mapping[str, Any],
+    folder: Path,
+    *,
+    is_demo: bool = True,
+    grades: Mapping[str, Grade] = GRADES,
+) -> None:
+    """The page, its modules and the files of `world`; `grades` are those that it knows by name."""
+    page = _page(world["settings"], is_demo=is_demo, grades=grades)
     files = {file.path: file.content for file in theme_files()}
-    files["verify/index.html"] = _page(world["settings"], is_demo=is_demo).encode()
+    files["verify/index.html"] = page.encode()
     files["assets/mark.svg"] = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     files |= {path: text.encode() for path, text in world["files"].items() if text is not None}
     for path, content in files.items():
@@ -63,7 +81,7 @@ def write_verify_files(
         (folder / path).write_bytes(content)
 
 
-def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
+def _page(settings: Mapping[str, Any], *, is_demo: bool, grades: Mapping[str, Grade]) -> str:
     view = VerifyPage(
         title="核验证书编码",
         root="../",
@@ -85,10 +103,7 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool) -> str:
         ),
         query_service=NATIONAL,
         query_services=QueryServices(checked_on=date(2026, 3, 18), services=(LOCAL, NATIONAL)),
-        grades=(
-            Grade(slug="special-technician", name="特级技师", code="T", clause="一"),
-            Grade(slug="chief-technician", name="首席技师", code="S", clause="一"),
-        ),
-        sheet_words=inlined_json(sheet_words({})),
+        grades=tuple(grades.values()),
+        sheet_words=inlined_json(sheet_words(grades)),
     )
     return environment().get_template(TEMPLATE).render(page=view)
