@@ -6,7 +6,6 @@ stages that publish are given a portal in which the names no longer are, so none
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from datetime import date, timedelta
 from generator.config import SiteConfig, TakedownPeriod
 from generator.deadlines import publicity_period
 from generator.model import ApprovedList, Portal, PublicityNotice, TakenDown
+from generator.month_days import corresponding_day
 from generator.nameless import list_title, mentions, notice_title
 from generator.working_days import WorkingCalendar
 
@@ -116,10 +116,7 @@ def first_day_after(day: date, period: TakedownPeriod) -> date:
     """The day after the last one on which names stand; the 31st plus a month is the month's last."""
     if period.days is not None:
         return day + timedelta(days=period.days + 1)
-    months = day.month - 1 + (period.months or 0)
-    year, month = day.year + months // 12, months % 12 + 1
-    last = date(year, month, min(day.day, monthrange(year, month)[1]))
-    return last + timedelta(days=1)
+    return corresponding_day(day, period.months or 0) + timedelta(days=1)
 
 
 def _nameless_notice(notice: PublicityNotice, gone: TakenDown) -> PublicityNotice:
