@@ -12,8 +12,8 @@ import { FLOOR, SUPPORTED } from './floor.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-// Three files, because they are wanted on different occasions: the arithmetic only where the browser
-// lacks Ed25519, gunzip on every page that reads a status list, zip where a workbook is opened.
+// A file an occasion: the arithmetic only where the browser lacks Ed25519, gunzip on every page that reads
+// a status list, zip where a workbook is opened, the codes where one is drawn or an image of one is read.
 const files = [
   {
     name: 'ed25519.js',
@@ -31,8 +31,22 @@ const files = [
     name: 'zip.js',
     packages: ['fflate'],
     source: "export { Inflate, zipSync } from 'fflate/browser'\n"
+  },
+  {
+    name: 'qr.js',
+    packages: ['qr'],
+    source: "export { encodeQR } from 'qr'\n"
+  },
+  {
+    name: 'qr-reader.js',
+    packages: ['qr'],
+    source: "export { decodeQR } from 'qr/decode.js'\n"
   }
 ]
+
+/** Of two that are offered, one is taken; its text stands in a file of its own. */
+const LICENCE_WE_TAKE = { '(MIT OR Apache-2.0)': 'MIT' }
+const LICENCE_FILE = { qr: 'LICENSE-MIT' }
 
 function packageFile(name, file) {
   return readFileSync(join(here, 'node_modules', name, file), 'utf8')
@@ -41,7 +55,7 @@ function packageFile(name, file) {
 function headerOf(packages) {
   const named = packages.map((name) => {
     const { version, license } = JSON.parse(packageFile(name, 'package.json'))
-    return `${name} ${version} (${license})`
+    return `${name} ${version} (${LICENCE_WE_TAKE[license] || license})`
   })
   return `/*! ${named.join(', ')}; licences in licences/; built by tests/node/vendor.js */`
 }
@@ -70,7 +84,7 @@ mkdirSync(join(folder, 'licences'), { recursive: true })
 for (const file of files) {
   writeFileSync(join(folder, file.name), await bundle(file))
   for (const name of file.packages) {
-    const licence = packageFile(name, 'LICENSE').replace(/\r\n/g, '\n')
+    const licence = packageFile(name, LICENCE_FILE[name] || 'LICENSE').replace(/\r\n/g, '\n')
     writeFileSync(join(folder, 'licences', `${name.replace(/[@/]/g, '-').replace(/^-/, '')}.txt`), licence)
   }
 }
