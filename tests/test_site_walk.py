@@ -36,7 +36,7 @@ def _verdict(page: Page) -> str:
 def _ask(page: Page, address: str, number: str) -> str:
     page.goto(f"{address}verify/")
     page.get_by_label("证书编码").fill(number)
-    page.get_by_role("button", name="核验").click()
+    page.get_by_role("button", name="核验", exact=True).click()
     return _verdict(page)
 
 
@@ -63,7 +63,7 @@ def test_from_home_to_a_verified_number(server_anywhere: SiteServer, page: Page)
     expect(main_area).not_to_contain_text(VALID)
     page.get_by_role("link", name="核验", exact=True).first.click()
     page.get_by_label("证书编码").fill(VALID)
-    page.get_by_role("button", name="核验").click()
+    page.get_by_role("button", name="核验", exact=True).click()
     assert _verdict(page) == "valid"
     expect(page.get_by_role("heading", level=2, name="核对一致")).to_be_focused()
     outside = [one for one in addresses if not one.startswith(server_anywhere.address)]
@@ -113,7 +113,7 @@ def test_a_number_in_the_fragment_is_verified_and_taken_from_the_address(
 def test_the_field_on_the_home_page_leads_to_the_verdict(server: SiteServer, page: Page) -> None:
     page.goto(server.address)
     page.get_by_role("textbox", name="证书编码").fill(VALID)
-    page.locator("main").get_by_role("button", name="核验").click()
+    page.locator("main").get_by_role("button", name="核验", exact=True).click()
     assert _verdict(page) == "valid"
     assert not [one for one in server.requests if VALID in one]
 

@@ -185,7 +185,7 @@ def _ask_in_a_browser(site: Path, page: Page) -> None:
     try:
         page.goto(f"{host.address}verify/")
         page.get_by_label("证书编码").fill(FIRST)
-        page.get_by_role("button", name="核验").click()
+        page.get_by_role("button", name="核验", exact=True).click()
         verdict = page.locator("[data-verdict]")
         expect(verdict).to_have_attribute("data-verdict", "valid")
         expect(verdict).to_contain_text("陆承锋")
