@@ -101,7 +101,7 @@ def test_a_number_typed_on_the_home_page_is_in_no_request(server: SiteServer, pa
     number = "Y00009999990126T000001"
     page.goto(server.address)
     page.get_by_label("证书编码（22 位）").fill(number)
-    page.get_by_role("button", name="核验").click()
+    page.get_by_role("button", name="核验", exact=True).click()
     page.wait_for_url("**/verify/**")
     page.wait_for_function(
         "number => document.querySelector('main #number')?.value === number", arg=number

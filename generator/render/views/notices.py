@@ -110,6 +110,7 @@ class NoticePage(PageView):
     has_outcomes: bool
     taken_down: TakedownView | None
     lists: tuple[Link, ...]
+    offline_digest: str | None
 
 
 def period_of(notice: PublicityNotice, context: RenderContext) -> PublicityPeriod:
@@ -215,6 +216,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
             Link(text=one.title, href=addresses.relative(path, addresses.approved_list(one.id)))
             for one in rests_on_it
         ),
+        offline_digest=context.offline_digest,
     )
 
 
