@@ -14,7 +14,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SiteServer
-from tests.verify_site import MATTER_IN_ORDER, NUMBER, worlds, write_verify_files
+from tests.verify_site import (
+    MATTER_IN_ORDER,
+    NUMBER,
+    WORDING,
+    differing,
+    write_verify_files,
+    write_worlds,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -24,21 +31,8 @@ NO_SUBTLE = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefine
 OUTSIDE = "Y00005199990126T000001"
 MALFORMED = "Y00009999990126Q000001"
 
-ANSWERS = """async ([origin, worlds, hasWebCrypto]) => {
-  const { verifyNumber, verifyToken } = await import(`${origin}/verify/v1/verifier.js`)
-  const wording = (await import(`${origin}/verify/v1/wording.js`)).default
-  const answers = []
-  for (const { files, settings, number, token, name } of worlds) {
-    const request = {
-      name, settings, wording, checkedOn: '2026-03-18',
-      crypto: hasWebCrypto ? window.crypto : null, read: async (path) => files[path] ?? null
-    }
-    answers.push(token === null
-      ? await verifyNumber({ ...request, number })
-      : await verifyToken({ ...request, token }))
-  }
-  return answers
-}"""
+ANSWERS = """async ([origin, hasWebCrypto]) =>
+  (await import(`${origin}/ask_worlds.js`)).askWorlds(hasWebCrypto)"""
 
 ServeWorld = Callable[..., SiteServer]
 
@@ -145,15 +139,11 @@ def test_chromium_gives_the_json_of_node_in_every_world(
     has_web_crypto: bool, page: Page, serve_world: ServeWorld
 ) -> None:
     server = serve_world()
+    write_worlds(server.folder)
     page.goto(f"{server.address}verify/")
-    cases = list(worlds().values())
-    answers = page.evaluate(ANSWERS, [server.origin, cases, has_web_crypto])
-    differing = [
-        case["matter"]
-        for case, answer in zip(cases, answers, strict=True)
-        if json.dumps(answer) != json.dumps(case["answer"])
-    ]
-    assert differing == []
+    answers = page.evaluate(ANSWERS, [server.origin, has_web_crypto])
+    assert differing(answers) == []
+    assert {answer["verdict"] for answer in answers} == set(WORDING["verdicts"])
 
 
 @pytest.mark.parametrize("digest_is_mended", [False, True])

@@ -20,15 +20,14 @@ from generator.load.portal import load_portal
 from generator.sheet_words import sheet_words
 from tests.conftest import ROOT, SiteServer
 from tests.desk import Desk
-from tests.node_tools import NODE, NODE_FOLDER, THEME
-from tests.verify_site import write_site_of
+from tests.node_tools import NODE, NODE_FOLDER
+from tests.verify_site import WORDING, write_site_of
 from tests.workbooks import saved, workbook
 
 TITLE_ROWS = [["2026年员工技能等级名册"], []]
 HEADINGS = ["序号", "姓名", "所在单位", "等级", "证书编号"]
 FIRST_ROW = len(TITLE_ROWS) + 2
 NUMBER_OF_CASES = 100
-WORDING = json.loads((THEME / "verify/v1/wording.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")

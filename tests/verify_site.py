@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +18,11 @@ from generator.render.templates import environment
 from generator.render.theme_files import theme_files, verify_script_integrity
 from generator.render.views.verify import TEMPLATE, SampleNumber, Tab, VerifyPage
 from generator.sheet_words import sheet_words
-from tests.node_tools import NODE, NODE_FOLDER
+from tests.node_tools import NODE, NODE_FOLDER, THEME
 
 NUMBER = "Y00009999990126T000001"
 MATTER_IN_ORDER = "a record in order"
+WORDING = json.loads((THEME / "verify/v1/wording.json").read_text("utf-8"))
 GRADES = {
     grade.slug: grade
     for grade in (
@@ -54,6 +56,21 @@ def worlds() -> Mapping[str, dict[str, Any]]:
     )
     cases = [json.loads(line) for line in printed.stdout.decode().splitlines()]
     return {case["matter"]: case for case in cases}
+
+
+def write_worlds(folder: Path) -> None:
+    """What a browser asks itself through: every world, and the script that asks."""
+    (folder / "worlds.json").write_text(json.dumps(list(worlds().values())), encoding="utf-8")
+    shutil.copyfile(NODE_FOLDER / "ask_worlds.js", folder / "ask_worlds.js")
+
+
+def differing(answers: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is the matter in the worlds where a browser's JSON is not that of Node. The last answer is of none."""
+    return [
+        case["matter"]
+        for case, answer in zip(worlds().values(), answers[:-1], strict=True)
+        if json.dumps(answer) != json.dumps(case["answer"])
+    ]
 
 
 def write_verify_files(
