@@ -22,7 +22,8 @@ _POLICY_LOOKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderContext:
-    """One build's `site` and what is worked out once: the clauses of each policy that have an anchor.
+    """One build's `site` and what is worked out once: the clauses of each policy that have an anchor, the
+    organisations by jurisdiction and name.
 
     `offline_digest` is the SHA-256 of `/verify/offline.html` in hex; None where there is no such file.
     """
@@ -30,6 +31,7 @@ class RenderContext:
     site: SiteView
     offline_digest: str | None = None
     clauses: dict[str, tuple[str, ...]] = field(init=False)
+    organisations: dict[tuple[str, str], str] = field(init=False)
 
     def __post_init__(self) -> None:
         portal = self.site.portal
@@ -40,6 +42,8 @@ class RenderContext:
             for id_ in portal.policies
         }
         object.__setattr__(self, "clauses", known)
+        directory = {(one.jurisdiction, one.name): id_ for id_, one in portal.organisations.items()}
+        object.__setattr__(self, "organisations", directory)
 
     def is_fictional(self, jurisdiction: str) -> bool:
         place = self.site.portal.jurisdictions.get(jurisdiction)
@@ -48,6 +52,11 @@ class RenderContext:
     def place_name(self, jurisdiction: str) -> str:
         place = self.site.portal.jurisdictions.get(jurisdiction)
         return place.short_name if place else jurisdiction
+
+    def organisation_href(self, page: str, jurisdiction: str, name: str) -> str | None:
+        """Where the directory tells of the organisation, None where it does not know the name."""
+        id_ = self.organisations.get((jurisdiction, name))
+        return addresses.relative(page, addresses.organisation(id_)) if id_ else None
 
     def feed_link(self, page: str, jurisdiction: str) -> Link:
         href = addresses.relative(page, addresses.feed(jurisdiction))

@@ -82,6 +82,7 @@ class HolderRow:
     serial: int
     name: str
     awarded_by: str
+    awarded_by_href: str | None
     occupation: str
     grade: str
     status: Tag
@@ -242,6 +243,7 @@ def _holder_row(
         serial=holder.serial,
         name=holder.name,
         awarded_by=holder.organisation,
+        awarded_by_href=context.organisation_href(page, approved.jurisdiction, holder.organisation),
         occupation=occupation_and_trade(holder.occupation, holder.trade),
         grade=holder.grade,
         status=Tag(word=ROW_STATES[state], look=_LOOKS[state]),

@@ -88,6 +88,7 @@ class CandidateRow:
     serial: int
     name: str
     organisation: str
+    organisation_href: str | None
     occupation: str
     grade: str
     remark: str
@@ -208,7 +209,12 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
         life=life,
         publications=publication_rows(notice.published_at),
         candidates=tuple(
-            _candidate_row(one, outcomes.get(one.serial)) for one in notice.candidates
+            _candidate_row(
+                one,
+                outcomes.get(one.serial),
+                context.organisation_href(path, notice.jurisdiction, one.organisation),
+            )
+            for one in notice.candidates
         ),
         has_outcomes=bool(outcomes),
         taken_down=takedown_of_notice(notice),
@@ -293,11 +299,14 @@ def _outcomes(notice: PublicityNotice, lists: tuple[ApprovedList, ...]) -> dict[
     return outcomes
 
 
-def _candidate_row(candidate: Candidate, outcome: Outcome | None) -> CandidateRow:
+def _candidate_row(
+    candidate: Candidate, outcome: Outcome | None, organisation_href: str | None
+) -> CandidateRow:
     return CandidateRow(
         serial=candidate.serial,
         name=candidate.name,
         organisation=candidate.organisation,
+        organisation_href=organisation_href,
         occupation=occupation_and_trade(candidate.occupation, candidate.trade),
         grade=candidate.grade,
         remark=candidate.remark or "",
