@@ -15,6 +15,7 @@ from generator.model import (
     EligibilityPath,
     EligibilityRule,
     FilingRoute,
+    OrganisationRule,
     Policy,
     Portal,
     Procedure,
@@ -62,6 +63,8 @@ def sayings(policy_id: str, portal: Portal) -> Iterator[Saying]:
     if eligibility := portal.eligibility.get(policy_id):
         for rule in eligibility.rules:
             yield from _of_rule(rule)
+        for asked in eligibility.organisations:
+            yield from _of_organisation_rule(asked)
     if procedures := portal.procedures.get(policy_id):
         yield from _of_procedures(procedures)
 
@@ -136,6 +139,17 @@ def _by_clause(path: EligibilityPath) -> dict[str, list[Condition]]:
     for condition in path.all_of:
         found.setdefault(condition.clause, []).append(condition)
     return found
+
+
+def _of_organisation_rule(rule: OrganisationRule) -> Iterator[Saying]:
+    for condition in rule.all_of:
+        yield Saying(
+            clause=condition.clause,
+            topic=Topic.ORGANISATIONS,
+            text=f"{rule.name}：{condition.text}",
+            grades=rule.grades,
+            record=condition,
+        )
 
 
 def _of_procedures(procedures: ProcedureList) -> Iterator[Saying]:

@@ -18,11 +18,13 @@ from generator.model.eligibility import (
     EligibilityPath,
     EligibilityRule,
     Judge,
+    OrganisationRule,
     Priority,
     Route,
     Strength,
     TitleRank,
     Waiver,
+    WorkSpan,
 )
 from generator.model.grades import Grade, GradeLadder
 from generator.model.jurisdictions import Jurisdiction, JurisdictionList
@@ -147,6 +149,7 @@ __all__ = [
     "OccupationList",
     "OrganisationKind",
     "OrganisationRequirement",
+    "OrganisationRule",
     "OwnGradeName",
     "PilotBatch",
     "PlanContents",
@@ -193,4 +196,5 @@ __all__ = [
     "Waiver",
     "Withdrawal",
     "WithdrawalReason",
+    "WorkSpan",
 ]

@@ -51,7 +51,16 @@ class ConditionKind(StrEnum):
     APPRAISAL = "appraisal"  # 年度考核、绩效
     ABILITY = "ability"  # 技能水平
     CONTRIBUTION = "contribution"
-    ORGANISATION = "organisation"  # 单位须已开展某项工作
+    ORGANISATION = "organisation"  # 单位须已开展某项工作，或须具备的条件
+    WORKERS = "workers"  # 一线技能职工人数
+
+
+class WorkSpan(StrEnum):
+    """Which work counts; texts that sound alike count differently."""
+
+    TOTAL = "total"  # 累计工作年限
+    SAME_ENTERPRISE = "same-enterprise"  # 在同一企业从事本职业
+    SAME_ENTERPRISE_CONTINUOUS = "same-enterprise-continuous"  # 在同一企业连续从事本职业
 
 
 class Judge(StrEnum):
@@ -70,7 +79,7 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Record):
-    """One thing asked of a person. The numbers beside it are those of its text."""
+    """One thing asked of a person or a unit. The numbers beside it are those of its text."""
 
     kind: ConditionKind
     text: Annotated[str, Doc("条件，用自己的话，数字与原文一致")]
@@ -78,6 +87,8 @@ class Condition(Record):
     title: Annotated[TitleRank | None, Doc("说的是哪一级职称")] = None
     years: Annotated[int | None, Range(1, 50), Unit("年"), Doc("满几年")] = None
     months: Annotated[int | None, Range(1, 600), Unit("个月"), Doc("满几个月")] = None
+    work: Annotated[WorkSpan | None, Doc("工作年限怎样算")] = None
+    at_least: Annotated[int | None, Range(1, 1_000_000), Unit("人"), Doc("不少于多少人")] = None
     awards: Annotated[
         tuple[Annotated[str, Refers("awards")], ...], Doc("有其中之一即可的奖项、称号")
     ] = ()
@@ -130,8 +141,23 @@ class EligibilityRule(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRule(Record):
+    """What a unit must be before it may do one thing: everything in `all_of`.
+
+    What a statement of the policy `requires` of units for these grades is asked too, and not repeated here.
+    """
+
+    id: Annotated[RecordId, Doc("本文件内的编号，定下不改")]
+    name: Annotated[str, Doc("单位要办什么，如：开展特级技师评聘")]
+    grades: Annotated[tuple[Annotated[str, Refers("grades")], ...], Doc("办的是哪些等级")]
+    clause: ClauseId
+    all_of: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityList(Record):
     """`<id>.eligibility.yml`."""
 
     id: RecordId
     rules: tuple[EligibilityRule, ...]
+    organisations: Annotated[tuple[OrganisationRule, ...], Doc("对单位的条件")] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import ConditionKind, EligibilityRule, Portal
+from generator.model import Condition, ConditionKind, Portal
 from generator.problems import Problem, ProblemKind
 
 NO_AIM = ProblemKind(
@@ -39,7 +39,10 @@ _NEEDS = {
     ConditionKind.HOLDS_GRADE: ("grade",),
     ConditionKind.HOLDS_TITLE: ("title",),
     ConditionKind.YEARS_IN_POST: ("grade", "years"),
+    ConditionKind.YEARS_SINCE: ("grade", "years"),
+    ConditionKind.YEARS_OF_WORK: ("years", "work"),
     ConditionKind.AWARD: ("awards",),
+    ConditionKind.WORKERS: ("at_least",),
 }
 
 
@@ -52,20 +55,26 @@ def rules_have_aims_and_conditions(portal: Portal) -> Iterator[Problem]:
                 yield NO_AIM.at(rule.source.place, rule=rule.id)
             if not rule.all_of and not rule.any_of:
                 yield NO_CONDITIONS.at(rule.source.place, rule=rule.id)
-            if rule.id in seen:
-                yield RULE_TWICE.at(rule.source.at("id"), rule=rule.id)
-            seen.add(rule.id)
+        of_both = [(one.id, one.source) for one in eligibility.rules]
+        of_both += [(one.id, one.source) for one in eligibility.organisations]
+        for id_, source in of_both:
+            if id_ in seen:
+                yield RULE_TWICE.at(source.at("id"), rule=id_)
+            seen.add(id_)
 
 
 def conditions_are_complete(portal: Portal) -> Iterator[Problem]:
     """A condition says what its kind is reckoned from."""
     for eligibility in portal.eligibility.values():
         for rule in eligibility.rules:
-            yield from _incomplete(rule)
+            asked = (*rule.all_of, *(one for path in rule.any_of for one in path.all_of))
+            yield from _incomplete(asked)
+        for of_unit in eligibility.organisations:
+            yield from _incomplete(of_unit.all_of)
 
 
-def _incomplete(rule: EligibilityRule) -> Iterator[Problem]:
-    for condition in (*rule.all_of, *(one for path in rule.any_of for one in path.all_of)):
+def _incomplete(asked: tuple[Condition, ...]) -> Iterator[Problem]:
+    for condition in asked:
         for field in _NEEDS.get(condition.kind, ()):
             if not getattr(condition, field):
                 yield CONDITION_INCOMPLETE.at(
