@@ -14,6 +14,7 @@ from generator.credentials.list_history import history_problems
 from generator.credentials.outcomes import Refused
 from generator.credentials.published import published_files
 from generator.credentials.record import CredentialRecord, SignedRecord
+from generator.credentials.repeated_tokens import repeated_tokens
 from generator.credentials.status_checked import status_problems
 from generator.credentials.status_list import SETS_BIT, CredentialStatus, Purpose
 from generator.credentials.trust_checked import newest_trust_list
@@ -137,6 +138,7 @@ def verify_credentials(
     in_force: dict[str, dict[int, VerifiedRecord]] = {}
     for list_id, approved in portal.approved_lists.items():
         newest = newest_by_number(verified.get(list_id, []))
+        problems += first_told(repeated_tokens(verified.get(list_id, [])))
         in_force[list_id] = {r.signed.record.serial: r for r in newest.values()}
         is_whole = list_id not in with_refused
         problems += first_told(

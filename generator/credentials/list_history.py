@@ -34,6 +34,9 @@ class Signed(Protocol):
     def signed(self) -> SignedRecord: ...
 
     @property
+    def token(self) -> str: ...
+
+    @property
     def place(self) -> Place: ...
 
 
