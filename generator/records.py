@@ -87,15 +87,14 @@ class Record:
 _HAN_NUMBER = "[一二三四五六七八九十百零]+"
 _CLAUSE_ITEM = r"(?:\d+(?:（\d+）)?[①-⑳]?|（\d+）[①-⑳]?|[①-⑳])"
 _CLAUSE_BODY = (
-    rf"(?:前言|文末|表\d+|注\d*|第{_HAN_NUMBER}[章节编]"
+    rf"(?:前言|文末|表\d+|注\d*|第{_HAN_NUMBER}[章编](?:第{_HAN_NUMBER}节)?|第{_HAN_NUMBER}节"
     rf"|(?:第{_HAN_NUMBER}条|{_HAN_NUMBER})(?:（{_HAN_NUMBER}）)?{_CLAUSE_ITEM}?"
     rf"|（{_HAN_NUMBER}）{_CLAUSE_ITEM}?|{_CLAUSE_ITEM})"
 )
 CLAUSE_PATTERN = rf"(?:附[件表]\d*(?: {_CLAUSE_BODY})?|{_CLAUSE_BODY})"
 
-RecordId: TypeAlias = Annotated[
-    str, Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", example="cq-2026-07", max_length=64)
-]
+RECORD_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+RecordId: TypeAlias = Annotated[str, Pattern(RECORD_ID, example="cq-2026-07", max_length=64)]
 ClauseId: TypeAlias = Annotated[str, Pattern(CLAUSE_PATTERN, example="三（一）2", max_length=40)]
 DocumentNumber: TypeAlias = Annotated[
     str,

@@ -107,11 +107,19 @@ def test_a_text_of_our_own_is_not_replaced_by_an_import(root: Path, text: Path) 
     assert not (root / "policy_texts").exists()
 
 
-def test_a_policy_that_has_no_facts_is_no_place_for_a_text(
+def test_a_text_may_come_before_its_facts_and_what_to_write_is_told(
     root: Path, text: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bring(root, text, policy="cq-1999-1") == 2
-    assert POLICY in capsys.readouterr().err
+    assert bring(root, text, policy="cq-1999-1") == 0
+    assert "data/policies/_template.yml" in capsys.readouterr().err
+    _, problems = portal_with_texts(root)
+    assert [problem.code for problem in problems] == ["imported-text-without-facts"]
+
+
+@pytest.mark.parametrize("policy", ["../../etc", "重庆-1", "CQ-1", "cq 1", ""])
+def test_a_text_is_not_laid_under_what_is_no_id(root: Path, text: Path, policy: str) -> None:
+    assert bring(root, text, policy=policy) == 2
+    assert not (root / "policy_texts").exists()
 
 
 @pytest.mark.parametrize("name", ["official.pdf", "official", "official.doc"])
@@ -139,9 +147,9 @@ def test_fingerprints_need_a_text_at_hand(root: Path) -> None:
     assert main(["-C", str(root), "policy", "fingerprint", POLICY]) == 2
 
 
-def test_a_text_that_belongs_to_no_policy_is_a_problem(root: Path) -> None:
+def test_a_text_of_our_own_that_belongs_to_no_policy_is_a_problem(root: Path) -> None:
+    (root / "data/policies/demo/demo-1999-1.txt").write_text(TEXT, encoding="utf-8")
     (root / "policy_texts").mkdir()
-    (root / "policy_texts/cq-1999-1.txt").write_text(TEXT, encoding="utf-8")
     (root / "policy_texts/README.md").write_text("# 原文\n", encoding="utf-8")
     codes = [problem.code for problem in portal_with_texts(root)[1]]
     assert codes == ["policy-text-without-facts"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from generator.intake.policy_texts import IMPORTED, read_policy_text, texts_at_h
 from generator.load.portal import load_portal
 from generator.model import ClauseText, Policy, Portal
 from generator.problems import DataError, Problem, Text, UsageError, errors_among
+from generator.records import RECORD_ID
 
 HELP = Text(zh="导入政策原文，生成条款指纹", en="import policy texts, make clause fingerprints")
 _MATCHES = {
@@ -41,6 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     portal, _ = load_portal(context.root)
+    if arguments.action == "import":
+        return _import(arguments, portal, context)
     policy = portal.policies.get(arguments.id)
     if policy is None:
         known = ", ".join(portal.policies)
@@ -48,24 +52,36 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             f"没有编号为 {arguments.id} 的政策；已有：{known}",
             f"there is no policy {arguments.id}; there are: {known}",
         )
-    if arguments.action == "fingerprint":
-        return _fingerprint(policy, portal, context)
-    return _import(arguments, policy, portal, context)
+    return _fingerprint(policy, portal, context)
 
 
-def _import(arguments: argparse.Namespace, policy: Policy, portal: Portal, context: Context) -> int:
+def _import(arguments: argparse.Namespace, portal: Portal, context: Context) -> int:
+    """A text may come before the facts: whoever writes them looks at its clauses."""
     file: Path = arguments.file
+    policy = portal.policies.get(arguments.id)
+    if policy is None and not re.fullmatch(RECORD_ID, arguments.id):
+        raise UsageError(
+            f"编号 {arguments.id} 不合写法：小写字母和数字，用连字符分开，例如 cq-2026-7",
+            f"{arguments.id} is no id: small letters and digits parted by hyphens, as cq-2026-7",
+        )
     clauses, problems = read_policy_text(file, file.as_posix())
     if errors_among(problems):
         raise DataError(problems)
     _tell(problems, context)
-    prints = portal.fingerprints.get(policy.id)
+    prints = portal.fingerprints.get(arguments.id)
     matches = compare(prints, clauses) if prints else {}
     _print_table(clauses, matches, context)
-    if arguments.dry_run:
-        return 0
-    target = _laid(file, policy, context.root)
-    context.say(f"已放入 {target}，重新生成即可看到", f"laid into {target}; build to see it")
+    if not arguments.dry_run:
+        target = _laid(file, arguments.id, policy, context.root)
+        context.say(f"已放入 {target}，重新生成即可看到", f"laid into {target}; build to see it")
+    if policy is None:
+        known = ", ".join(portal.policies)
+        context.say(
+            f"还没有编号为 {arguments.id} 的政策（已有：{known}）；"
+            f"照 data/policies/_template.yml 写好 data/policies/辖区/{arguments.id}.yml，页面才会显示",
+            f"there is no policy {arguments.id} yet (there are: {known}); pages show the text once "
+            f"data/policies/PLACE/{arguments.id}.yml is written, after data/policies/_template.yml",
+        )
     return 0
 
 
@@ -93,18 +109,18 @@ def _characters(text: ClauseText) -> int:
     return sum(map(len, (*text.paragraphs, *cells)))
 
 
-def _laid(file: Path, policy: Policy, root: Path) -> str:
+def _laid(file: Path, policy_id: str, policy: Policy | None, root: Path) -> str:
     """The file takes the place of an older import, whatever its ending; never half of it."""
-    ours = Path(policy.source.place.path).with_suffix(".txt").as_posix()
-    if (root / ours).exists():
+    ours = Path(policy.source.place.path).with_suffix(".txt").as_posix() if policy else ""
+    if ours and (root / ours).exists():
         raise UsageError(
-            f"{policy.id} 的文本已经在 {ours}，请改那一份",
-            f"the text of {policy.id} is {ours} already; edit that",
+            f"{policy_id} 的文本已经在 {ours}，请改那一份",
+            f"the text of {policy_id} is {ours} already; edit that",
         )
-    target = f"{IMPORTED}/{policy.id}{ending_of(file)}"
+    target = f"{IMPORTED}/{policy_id}{ending_of(file)}"
     write_files(root, {target: file.read_bytes()})
     for ending in ENDINGS - {ending_of(file)}:
-        (root / IMPORTED / f"{policy.id}{ending}").unlink(missing_ok=True)
+        (root / IMPORTED / f"{policy_id}{ending}").unlink(missing_ok=True)
     return target
 
 

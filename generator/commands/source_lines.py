@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.git_files import contents_of, staged_files
 from generator.personal_data import MAIL_ADDRESS, personal_data_in
 from generator.problems import Place
-from generator.text_files import CSV_BYTES, read_text
+from generator.text_files import CSV_BYTES, read_text_as
 
 # The lines of a file by its path below the portal's folder; none where it cannot be read.
 SourceLines = Callable[[str], Sequence[str]]
@@ -23,14 +23,14 @@ _MORE = "…"
 
 
 def work_tree_lines(root: Path) -> SourceLines:
-    """Lines of files as they lie in the folder; links are not followed."""
+    """Lines of files as they lie in the folder, or at a full path; links are not followed."""
 
     @lru_cache(maxsize=8)
     def lines(path: str) -> Sequence[str]:
         file = root / path
         if ".." in Path(path).parts or not file.exists():
             return ()
-        text, _ = read_text(root, file, limit=CSV_BYTES)
+        text, _ = read_text_as(file, path, limit=CSV_BYTES)
         return text.text.split("\n") if text else ()
 
     return lines

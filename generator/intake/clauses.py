@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.intake.drafts import Draft, Numbers
-from generator.intake.endings import is_closing, is_end_of_notice
+from generator.intake.endings import is_closing, is_end_of_notice, is_imprint
 from generator.intake.gaps import (
     CLAUSE_TWICE,
     NUMBERS_MISSING,
@@ -19,9 +19,9 @@ from generator.intake.gaps import (
     missing_numbers,
     split_at_seam,
 )
-from generator.intake.headings import split_heading
+from generator.intake.headings import ends_title, split_heading
 from generator.intake.landmarks import landmarks
-from generator.intake.markers import AnnexHead, Level, Marker, note_head
+from generator.intake.markers import AnnexHead, Level, Marker, is_part_of_division, note_head
 from generator.intake.paragraphs import is_complete
 from generator.intake.pieces import Paragraph, Table
 from generator.intake.tables import numbered_rows
@@ -153,6 +153,8 @@ class _Reader:
         self.current.paragraphs.append(block)
 
     def _begins_end(self, index: int, text: str) -> bool:
+        if is_imprint(text):
+            return True
         if self.numbers.annex or self.is_in_end or not self.numbers.levels:
             return False
         if not (self.current.paragraphs and is_closing(text)):
@@ -222,9 +224,11 @@ class _Reader:
             self.current.heading = head.title
 
     def _grows_title(self, text: str) -> bool:
-        """The lines below the head of an annex are its title until one is a sentence or a form."""
+        """The lines below the head of an annex are its title until one ends it, is a sentence or a form."""
         is_annex = bool(self.numbers.annex) and self.current.clause == self.numbers.annex
         if not is_annex or self.current.paragraphs or self.current.table or self.numbers.levels:
+            return False
+        if ends_title(self.current.heading):
             return False
         is_title = len(text) <= _LONGEST_TITLE and not is_complete(text) and " " not in text
         if is_title and self.title_lines < _MOST_TITLE_LINES and "：" not in text:
@@ -234,7 +238,7 @@ class _Reader:
         return False
 
     def _end(self, block: Paragraph) -> None:
-        if self.numbers.levels or self.is_in_end:
+        if self.numbers.levels or self.numbers.annex or self.is_in_end:
             self.is_in_end = True
             self.current = self._opened(END, block.number)
         self.current.paragraphs.append(block)
@@ -242,6 +246,8 @@ class _Reader:
     def _begins_second_text(self, marker: Marker) -> bool:
         """一、 again in the body: a plan that stands behind its notice without the word annex."""
         if marker.level > Level.CHAPTER or marker.number != 1 or self.numbers.annex:
+            return False
+        if is_part_of_division(marker.printed):
             return False
         return self.is_in_end or (marker.printed in self.drafts and not self.numbers.is_in_article)
 

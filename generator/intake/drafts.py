@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from generator.intake.markers import Level, Marker, printed_number
+from generator.intake.markers import Level, Marker, is_part_of_division, printed_number
 from generator.intake.pieces import Paragraph
 from generator.model import ClauseText
 
@@ -47,6 +47,7 @@ class Numbers:
         self._path: dict[Level, str] = {}
         self._last: dict[Level, int] = {}
         self._run_on: dict[Level, int] = {}
+        self._division = ""  # 第二章, for the id of its 第一节
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -91,7 +92,12 @@ class Numbers:
         self.leave(marker.level)
         self._last[marker.level] = self._run_on[marker.level] = marker.number
         if marker.level is Level.DIVISION:
-            return " ".join(part for part in (self.annex, marker.printed) if part)
+            printed = marker.printed
+            if is_part_of_division(printed):
+                printed = self._division + printed
+            else:
+                self._division = printed
+            return " ".join(part for part in (self.annex, printed) if part)
         self._path[marker.level] = marker.printed
         return self.clause()
 

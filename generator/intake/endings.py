@@ -13,6 +13,7 @@ _DATE = re.compile(
     r"[^，。；：]{0,30}(?:\d{4}|[二〇○零一三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
     r"\s?[\d一二三四五六七八九十]{1,3}\s?日"
 )
+_IMPRINT = re.compile(r"(?:抄送|主题词)[：:]|.{0,30}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日印发")
 _PUBLIC = re.compile(r"[（(]此件.{0,20}[）)]")
 _PUNCTUATION = re.compile("[，。；：、！？,;:!?]")
 _LONGEST_SIGNATURE = 40
@@ -23,6 +24,11 @@ def is_closing(text: str) -> bool:
     if _CLOSING.match(text) or _DATE.fullmatch(text):
         return True
     return len(text) <= _LONGEST_SIGNATURE and not _PUNCTUATION.search(text)
+
+
+def is_imprint(text: str) -> bool:
+    """抄送 and 印发, which stand below the last page of a notice, behind its annexes too."""
+    return bool(_IMPRINT.match(text))
 
 
 def is_end_of_notice(text: str) -> bool:

@@ -9,6 +9,10 @@ from generator.intake.pieces import Paragraph
 _LONGEST = 24  # a longer one is a heading only where it reads like one
 _LONGEST_TITLE = 40
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_ENDS_TITLE = re.compile(
+    r"(?:表|办法|细则|方案|名单|条件|标准|要求|指引|目录|规程|规范|清单|样式|说明|指南|流程图?|格式|规则)"
+    r"(?:[（(][^（）()]{1,8}[）)])?$"
+)
 # what a sentence says and a heading does not: 应 but not 适应, 可 but not 可持续
 _SENTENCE = re.compile(
     r"(?<![适响对相反供效])应(?![用急变对])|(?<!认许)可(?![持靠行]|视化)|须|不得|不少于|不超过|不低于"
@@ -32,6 +36,11 @@ def split_heading(words: Paragraph, *, has_more: bool) -> tuple[str, Paragraph]:
     if is_alone and len(lead) <= _LONGEST and _is_title(lead):
         return lead, words.after(len(text))
     return "", words
+
+
+def ends_title(title: str) -> bool:
+    """Whether the title of an annex is whole: it ends with what annexes are called."""
+    return bool(_ENDS_TITLE.search(title))
 
 
 def has_heading(words: Paragraph) -> bool | None:

@@ -31,7 +31,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexHead:
-    """附件2, 附件2：申请表, 附表. `is_list` where it can only begin the list of annexes."""
+    """附件2, 附件2：申请表, 附表, 附2 for 附件2. `is_list` where it can only begin the list of annexes."""
 
     id: str
     title: str
@@ -59,7 +59,10 @@ _SUBITEM = re.compile(rf"{_OPEN}(\d{{1,3}}){_CLOSE}[、.．]?\s*(.*)")
 _CIRCLED = re.compile(r"([①-⑳])\s*(.*)")
 # （三）项规定 cites a clause and begins none
 _CITED = re.compile(r"[项款目](?:[的规所之和、，至及或中内]|$)|[、和或至及]")
-_ANNEX = re.compile(r"附(件|表)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．、]?)\s*(.*)")
+_ANNEX = re.compile(
+    r"附(件|表|(?=\s*(?:\d{1,2}\s*(?:$|[：:.．、])|[：:]))\s*)"
+    r"\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．、]?)\s*(.*)"
+)
 _NOTE = re.compile(r"注\s?(\d{0,2})\s?[：:]\s*(?:(\d{1,2})\s?[.．、](?!\d)\s*)?(.*)")
 _WIDE_DIGITS = re.compile("[（(]?[０-９]{1,3}[）)]?")
 _IN_CONTENTS = re.compile(r"[.…·．]{4,}\s*\d{1,3}$|……\s*\d{1,3}$")
@@ -95,7 +98,7 @@ def annex_head(text: str) -> AnnexHead | None:
     match = _ANNEX.fullmatch(text)
     if match is None:
         return None
-    kind, number, sign, title = match[1], match[2] or "", match[3], match[4]
+    kind, number, sign, title = match[1].strip() or "件", match[2] or "", match[3], match[4]
     is_bound = bool(number) and not sign and bool(title) and text[match.end(2)] not in " \t"
     if is_bound or (not number and title and sign not in ("：", ":") and text[2:3] != " "):
         return None  # 附件2所列, 附件所列
@@ -117,6 +120,11 @@ def note_head(text: str) -> NoteHead | None:
     """The note that `text` begins with, if it does."""
     match = _NOTE.match(text)
     return NoteHead(number=match[1] or match[2] or "", rest=match[3]) if match else None
+
+
+def is_part_of_division(printed: str) -> bool:
+    """第一节, which every chapter counts anew."""
+    return printed.endswith("节")
 
 
 def han_value(number: str) -> int:

@@ -13,16 +13,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.intake.endings import is_end_of_notice
+from generator.intake.endings import is_end_of_notice, is_imprint
 from generator.intake.markers import Level, annex_head, is_in_contents, marker_of, note_head
 from generator.intake.pieces import Line, Paragraph, Table
 
 _COMPLETE = re.compile(r"[。；：！？;:!?…][”’）)】」』》〉\"']*$")
-_CUT = re.compile(r"[，、,《〈“‘（(【「—－第]$")
+_CUT = re.compile(
+    r"(?:[，、,《〈“‘（(【「—－第]|不少于|不多于|不低于|不高于|不超过|不得|达到|应当|以及|或者|并且)$"
+)
 _CLINGS = re.compile(
     r"[的，。；：、！？）)》〉”’】」』]|第[一二三四五六七八九十百零]{1,6}[条款项][第款项规之所的和、]"
 )
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔［\[（(﹝]\d{4}[〕］\]）)﹞]\s?\d+\s?号")
 _PROSE = re.compile("[，。；]")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "”": "“", "】": "【"}
 _NOT_WRAPPED = 10_000
@@ -30,6 +34,7 @@ _NARROWEST_COLUMN, _WIDEST_COLUMN = 36, 120  # a Han character has two
 _SHARE_OF_CUT_LINES = 0.5
 _SHARE_OF_WIDTH = 0.84  # a first line is two characters shorter, and no line begins with a comma
 _FEWEST_LINES = 8
+_FEWEST_CONTINUED = 3
 _LONGEST_HEADING = 40
 _LONGEST_PARAGRAPH = 20_000
 _TAIL = 200  # brackets are closed within so many characters
@@ -83,14 +88,16 @@ def _goes_on(text: str, last: Line, following: Line, setting: _Setting) -> bool:
     if len(text) > _LONGEST_PARAGRAPH or is_in_contents(text):
         return False
     is_full = width_of(last.text) >= setting.width
+    is_apart = 0 <= setting.blanks < following.blanks
     if _CLINGS.match(following.text) and not (
         is_complete(text) and following.text.startswith("的")
     ):
         return True
     if is_complete(text):
         is_wrapped_on = is_full and not following.is_indented and not _begins(following.text)
+        is_wrapped_on = is_wrapped_on and not is_apart
         return is_wrapped_on and (setting.has_indents or text.endswith(("；", ";")))
-    if not _is_cut(text, is_full=is_full):
+    if not _is_cut(last.text if is_apart else text, is_full=is_full):
         return False
     return not _begins(following.text) or _is_decimal_tail(text, following.text)
 
@@ -108,6 +115,8 @@ def _is_cut(text: str, *, is_full: bool) -> bool:
 def _begins(text: str) -> bool:
     """Whether `text` looks like the beginning of something, whatever stands before."""
     if text.startswith(("——", "--", "●", "■", "◆")) or is_end_of_notice(text):
+        return True
+    if _DOCUMENT_NUMBER.fullmatch(text) or is_imprint(text):
         return True
     return any(begins(text) is not None for begins in (note_head, annex_head, marker_of))
 
@@ -136,8 +145,21 @@ def _gap(before: str, after: str) -> str:
     return " " if is_latin and after[:1].isalpha() else ""
 
 
+def _continued(lines: Sequence[Line], cut: Sequence[Line]) -> int:
+    """How many of `cut` begin with an indent and go on in a line that has none and begins nothing."""
+    below = {line.number: after for line, after in pairwise(lines)}
+    return sum(
+        line.is_indented and not after.is_indented and not _begins(after.text)
+        for line in cut
+        if (after := below.get(line.number))
+    )
+
+
 def _setting_of(lines: Iterable[Line]) -> _Setting:
-    """Hard-wrapped is a text whose wide lines are of about one width and mostly end unfinished."""
+    """Hard-wrapped is a text whose wide lines are of about one width and mostly end unfinished.
+
+    Forms and lists may be most of a text: then a few wide lines that plainly go on below are enough.
+    """
     lines = list(lines)
     widths = sorted(width_of(line.text) for line in lines)
     unwrapped = _Setting(width=_NOT_WRAPPED, blanks=-1, has_indents=False)
@@ -148,8 +170,8 @@ def _setting_of(lines: Iterable[Line]) -> _Setting:
         return unwrapped
     full = [line for line in lines if width_of(line.text) >= widest * _SHARE_OF_WIDTH]
     cut = [line for line in full if not is_complete(line.text)]
-    is_wrapped = len(cut) >= _SHARE_OF_CUT_LINES * len(full) and len(full) >= len(lines) / 4
-    if not is_wrapped:
+    are_cut = len(cut) >= _SHARE_OF_CUT_LINES * len(full)
+    if not are_cut or (len(full) < len(lines) / 4 and _continued(lines, cut) < _FEWEST_CONTINUED):
         return unwrapped
     blanks = Counter(line.blanks for line in lines).most_common(1)[0][0]
     indented = sum(line.is_indented for line in lines)

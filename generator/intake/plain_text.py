@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.intake.markers import marker_of
@@ -197,13 +197,27 @@ def _cell_groups(lines: Sequence[_Printed | Table], start: int) -> tuple[list[li
     end = start
     while end < len(lines):
         piece = lines[end]
-        if isinstance(piece, Table) or not piece.raw.startswith("\t"):
+        if isinstance(piece, Table):
             break
+        if not piece.raw.startswith("\t"):
+            if not (groups and _is_rest_of_cell(lines, end)):
+                break
+            cell = groups[-1][-1]
+            groups[-1][-1] = replace(cell, raw=f"{cell.raw} {piece.raw}")
+            end += 1
+            continue
         if piece.blanks or not groups:
             groups.append([])
         groups[-1].append(piece)
         end += 1
     return groups, end
+
+
+def _is_rest_of_cell(lines: Sequence[_Printed | Table], at: int) -> bool:
+    """A line without tab right below a cell, with cells behind it: the cell had a line break."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    is_between = isinstance(following, _Printed) and following.raw.startswith("\t")
+    return isinstance(line, _Printed) and not line.blanks and is_between
 
 
 def _line(printed: _Printed) -> Line | None:

@@ -17,7 +17,7 @@ from generator.intake.documents import ENDINGS, Pieces, ending_of, read_pieces
 from generator.intake.paragraphs import joined
 from generator.intake.plain_text import pieces_of
 from generator.model import ClauseText, Policy
-from generator.problems import Place, Problem, ProblemKind, first_told
+from generator.problems import Place, Problem, ProblemKind, Severity, first_told
 from generator.text_files import IS_LINK, read_text
 
 TEXT_WITHOUT_FACTS = ProblemKind(
@@ -26,6 +26,14 @@ TEXT_WITHOUT_FACTS = ProblemKind(
     en="this text has no .yml of the same name",
     hint_zh="先写 {expected}",
     hint_en="write {expected} first",
+)
+IMPORTED_WITHOUT_FACTS = ProblemKind(
+    "imported-text-without-facts",
+    zh="这份导入的文本还没有同名的 .yml，页面上看不到",
+    en="this imported text has no .yml of the same name yet; no page shows it",
+    hint_zh="写 {expected}，照 data/policies/_template.yml",
+    hint_en="write {expected}, after data/policies/_template.yml",
+    severity=Severity.WARNING,
 )
 TEXT_TWICE = ProblemKind(
     "policy-text-twice",
@@ -126,14 +134,13 @@ def _imported(root: Path) -> Iterator[_Found]:
 def _without_facts(root: Path, found: _Found) -> list[Problem]:
     """Nothing where the .yml is there: what keeps it from being read is told already."""
     if found.is_imported:
-        expected = f"{_OURS}/…/{found.policy}.yml"
+        kind, expected = IMPORTED_WITHOUT_FACTS, f"{_OURS}/…/{found.policy}.yml"
         is_there = any((root / _OURS).glob(f"*/{found.policy}.yml"))
     else:
         header = found.file.with_suffix(".yml")
-        expected, is_there = header.relative_to(root).as_posix(), header.exists()
-    if is_there:
-        return []
-    return [TEXT_WITHOUT_FACTS.at(Place(path=found.path), expected=expected)]
+        kind, expected = TEXT_WITHOUT_FACTS, header.relative_to(root).as_posix()
+        is_there = header.exists()
+    return [] if is_there else [kind.at(Place(path=found.path), expected=expected)]
 
 
 def _read_our_own(root: Path, found: _Found) -> tuple[Clauses, list[Problem]]:
