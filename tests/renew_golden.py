@@ -20,6 +20,7 @@ PAGE_TYPES = {
     "supervision": "notices/demo-supervision-2026-01/",
     "lists": "lists/",
     "list": "lists/demo-list-2026-01/",
+    "statistics": "statistics/",
     "organisations": "organisations/",
     "organisation": "organisations/demo-jinggong/",
     "procedures": "procedures/",

@@ -32,6 +32,7 @@ PAGES = [
     "lists/demo-list-2026-02/",
     "lists/",
     "lists/demo-list-2026-01/",
+    "statistics/",
     "organisations/",
     "organisations/demo-jinggong/",
     "organisations/demo-qiming/",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.render.context import RenderContext
 from generator.render.dataset_files import Dataset, Row
+from generator.render.dataset_of_counts import DATASET_OF_COUNTS
 from generator.render.datasets_of_organisations import DATASETS_OF_ORGANISATIONS
 from generator.sayings import sayings
 from generator.statuses import policy_status
@@ -199,4 +200,5 @@ DATASETS = (
         rows=_terms,
     ),
     *DATASETS_OF_ORGANISATIONS,
+    DATASET_OF_COUNTS,
 )

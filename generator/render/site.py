@@ -45,6 +45,7 @@ from generator.render.views.procedure_index import procedure_index_page
 from generator.render.views.procedures import places_with_procedures, procedure_page
 from generator.render.views.questions import questions_page
 from generator.render.views.search import search_view
+from generator.render.views.statistics import statistics_page
 from generator.render.views.targets import targets_page
 from generator.render.views.trust import trust_page
 from generator.render.views.verify import TEMPLATE as VERIFY_TEMPLATE
@@ -114,6 +115,7 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield from (supervision_page(one, context) for one in portal.supervision_notices.values())
     yield list_index_page(context)
     yield from (list_page(approved, context) for approved in portal.approved_lists.values())
+    yield statistics_page(context)
     yield organisation_index_page(context)
     yield from (organisation_page(one, context) for one in portal.organisations.values())
     yield occupation_index_page(context)

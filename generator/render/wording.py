@@ -25,6 +25,7 @@ from generator.model import (
     Topic,
     WithdrawalReason,
 )
+from generator.render.list_counts import Dimension
 from generator.scopes import OrganisationState
 from generator.statuses import (
     ListState,
@@ -51,6 +52,13 @@ POLICY_STATUSES = {
     PolicyStatus.NOT_YET_IN_FORCE: "尚未施行",
     PolicyStatus.LAPSED: "有效期已满",
     PolicyStatus.REPEALED: "已废止",
+}
+DIMENSIONS = {
+    Dimension.JURISDICTION: "辖区",
+    Dimension.GRADE: "等级",
+    Dimension.OCCUPATION: "职业",
+    Dimension.ORGANISATION: "发证单位",
+    Dimension.YEAR: "年份",
 }
 NOTICE_STATES = {
     NoticeState.OPEN: "正在公示",

@@ -16,6 +16,7 @@ from generator.render.twins import (
     policies,
     procedures,
     reference,
+    statistics,
 )
 from generator.render.twins.form import Twin
 from generator.render.twins.samples import SamplesTwin
@@ -38,6 +39,7 @@ FORMS: tuple[type[Twin], ...] = (
     notices.SupervisionTwin,
     lists.ListsTwin,
     lists.ApprovedListTwin,
+    statistics.StatisticsTwin,
     organisations.OrganisationsTwin,
     organisations.OrganisationTwin,
     occupations.OccupationsTwin,
@@ -58,6 +60,7 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from procedures.procedure_twins(context)
     yield from notices.notice_twins(context)
     yield from lists.list_twins(context)
+    yield from statistics.statistics_twins(context)
     yield from organisations.organisation_twins(context)
     yield from occupations.occupation_twins(context)
     yield from reference.reference_twins(context)

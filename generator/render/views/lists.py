@@ -138,7 +138,7 @@ def list_index_page(context: RenderContext) -> ListIndexPage:
         title="公布名单",
         description="已经公布的职业技能等级名单：公布文号、公布机关、核准日期和人数。",
         crumbs=crumbs(path),
-        next_steps=next_steps(path, "verify", "notices"),
+        next_steps=next_steps(path, "verify", "notices", "statistics"),
         lists=list_rows(path, context),
         feeds=context.feed_links(path),
     )

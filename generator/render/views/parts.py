@@ -115,6 +115,7 @@ _NEXT_STEPS = {
     "targets": ("目标与期限：文件定了什么，到哪一天", addresses.TARGETS),
     "notices": ("公示：现在可以对哪些名单提出异议", addresses.NOTICES),
     "lists": ("公布名单：公示期满后的结果", addresses.LISTS),
+    "statistics": ("名单统计：各地、各级、各职业公布了多少", addresses.STATISTICS),
     "verify": ("核验：核对一个证书编码", addresses.VERIFY),
     "questions": ("常见问题：一句话回答，附条款", addresses.QUESTIONS),
     "glossary": ("词汇表：政策用语的意思", addresses.GLOSSARY),

@@ -79,12 +79,15 @@ def targets_page(context: RenderContext) -> TargetsPage:
         description="各份文件定下的目标任务、最迟的日子和日子是否已过，逐条注明条款。",
         crumbs=crumbs(path, ("办理流程", addresses.PROCEDURES)),
         next_steps=next_steps(path, "procedures", "career"),
-        targets=tuple(_row(policy, one, path, context) for policy, one in all_targets(context)),
+        targets=tuple(
+            target_row(policy, one, path, context) for policy, one in all_targets(context)
+        ),
         built_on=chinese_date(context.site.today),
     )
 
 
-def _row(policy: Policy, target: Target, path: str, context: RenderContext) -> TargetRow:
+def target_row(policy: Policy, target: Target, path: str, context: RenderContext) -> TargetRow:
+    """The target with its day and state, for the page at `path`."""
     today = context.site.today
     current = target_state(target.due_on, today)
     return TargetRow(
