@@ -8,12 +8,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import yaml
 
+from generator.bench_browser import browser_figures
 from generator.bench_data import (
     commit_all,
     copy_portal,
@@ -21,6 +21,8 @@ from generator.bench_data import (
     write_many_lists,
     write_workbook,
 )
+from generator.bench_figures import Figure, Measured
+from generator.bench_sizes import sizes
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
@@ -46,22 +48,7 @@ _IMPORT_MS, _MARKED_MS = 10_000, 40_000
 _START_MS = 2_000  # two children start, however short the workbook is
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """Median of `runs` in milliseconds, beside what it is held against, in milliseconds too."""
-
-    what_zh: str
-    what_en: str
-    median_ms: float
-    least_ms: float
-    most_ms: float
-    runs: int
-    beside_zh: str
-    beside_en: str
-    beside_ms: float
-
-
-def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure]:
+def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Measured]:
     """One figure after another, as it is measured. Raises DataError where the data has problems."""
     checked = load_and_check(root, today)
     if errors_among(checked.problems):
@@ -94,6 +81,10 @@ def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Figure
             yield _against_limit(
                 "一个编码从询问到结论", "one number, from question to verdict", ask, 1500, runs
             )
+        yield from sizes(site)
+        if rows:
+            base = checked.config.identifier_base
+            yield from browser_figures(site, base, checked.today, records=rows, runs=runs)
     yield _strict_reading(root, runs)
     tokens = [line for file in checked.portal.credentials.values() for line in file.lines if line]
     if tokens and checked.credentials and checked.credentials.trust:

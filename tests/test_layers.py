@@ -115,7 +115,12 @@ LAYERS: dict[str, set[str]] = {
 _STAGES = set(LAYERS)
 PIPELINES = {
     "bench",
+    "bench_browser",
     "bench_data",
+    "bench_figures",
+    "bench_host",
+    "bench_records",
+    "bench_sizes",
     "staff_sheets",
     "doctor",
     "explanations",
