@@ -45,6 +45,19 @@ class Desk:
         """The command with the demo's key."""
         return self.run(*words, "--key", DEMO_KEY, "--passphrase-file", PASSPHRASE)
 
+    def data_files(self) -> dict[str, bytes]:
+        """The data, for comparison."""
+        folder = self.root / "data"
+        return {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in folder.rglob("*")
+            if file.is_file()
+        }
+
+    def rows(self, path: str) -> list[str]:
+        """The lines of a CSV, whose path is given without its ending."""
+        return (self.root / f"{path}.csv").read_text(encoding="utf-8-sig").splitlines()
+
     def problems(self) -> list[str]:
         config, _ = load_config(self.root)
         assert config

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.import_rows.supplements import with_supplement
-from generator.problems import UsageError
 from tests.desk import Desk
 from tests.workbooks import (
     FIRM,
@@ -34,7 +31,6 @@ from tests.workbooks import (
 )
 
 NOTICE = "data/notices/demo/2026/demo-notice-2026-09"
-LIST = "data/approved_lists/demo/2026/demo-list-2026-01"
 HEADER = "serial,name,organisation,occupation_code,occupation,trade,grade,remark"
 ID_NUMBER = "11010519491231002X"
 
@@ -42,20 +38,6 @@ ID_NUMBER = "11010519491231002X"
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk.in_folder(tmp_path / "门 户")
-
-
-def files_of(desk: Desk) -> dict[str, bytes]:
-    """The data, for comparison."""
-    folder = desk.root / "data"
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-
-
-def rows_of(desk: Desk, path: str) -> list[str]:
-    return (desk.root / f"{path}.csv").read_text(encoding="utf-8-sig").splitlines()
 
 
 def marks_of(file: Path) -> dict[str, str]:
@@ -101,11 +83,11 @@ def messy() -> bytes:
 def test_a_messy_workbook_comes_back_marked_and_goes_in_when_it_is_mended(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = files_of(desk)
+    before = desk.data_files()
     book = laid(tmp_path, "报送 名单.xlsx", messy())
     assert desk.run("import", book, "--notice", "demo-notice-2026-09") == 1
     told = capsys.readouterr().err
-    assert files_of(desk) == before
+    assert desk.data_files() == before
     for cell in ("G4", "G6", "H7", "F8", "A9", "D10"):
         assert f"{book.as_posix()}!名单!{cell}: " in told
     marked = tmp_path / "报送 名单.已标注.xlsx"
@@ -124,7 +106,7 @@ def test_a_messy_workbook_comes_back_marked_and_goes_in_when_it_is_mended(
     sheet["G4"], sheet["G6"] = None, None
     mended.save(marked)
     assert desk.run("import", marked, "--notice", "demo-notice-2026-09") == 0
-    assert rows_of(desk, NOTICE) == [
+    assert desk.rows(NOTICE) == [
         HEADER,
         f"1,戚彻道,{FIRM},6-18-01-01,车工,,首席技师,",
         f"2,鲍涵枫,{FIRM},6-18-02-04,焊工,,首席技师,",
@@ -181,7 +163,7 @@ def test_the_same_people_come_out_of_every_kind_of_file(
     name, content = KINDS[kind]
     file = laid(tmp_path, name, content())
     assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 0
-    assert rows_of(desk, NOTICE) == [
+    assert desk.rows(NOTICE) == [
         HEADER,
         f"1,戚彻道,{FIRM},6-18-01-01,车工,,首席技师,",
         f"2,鲍涵枫,{FIRM},6-18-02-04,焊工,,首席技师,",
@@ -220,13 +202,13 @@ def test_personal_data_beside_the_list_keeps_it_out(
         book.create_sheet("其他")["C3"] = f"{ID_NUMBER[:6]} {ID_NUMBER[6:]}"
     else:
         book.worksheets[0].oddFooter.left.text = ID_NUMBER
-    before = files_of(desk)
+    before = desk.data_files()
     file = laid(tmp_path, "a.xlsx", saved(book))
     assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
     told = capsys.readouterr().err
     assert "[personal-data]" in told
     assert ID_NUMBER not in told
-    assert files_of(desk) == before
+    assert desk.data_files() == before
 
 
 def test_a_list_names_the_notice_and_its_people_have_been_in_it(
@@ -242,7 +224,7 @@ def test_a_list_names_the_notice_and_its_people_have_been_in_it(
     laid(tmp_path, "a.xlsx", saved(workbook([HEADINGS, *people[:2]])))
     assert desk.run(*words) == 0
     path = "data/approved_lists/demo/2026/demo-list-2026-09"
-    assert rows_of(desk, path)[1:] == [
+    assert desk.rows(path)[1:] == [
         f"1,戚彻道,{FIRM},6-18-01-01,车工,数控车工,首席技师,,1,",
         f"2,鲍涵枫,{FIRM},6-18-02-04,焊工,,首席技师,,2,",
     ]
@@ -251,37 +233,11 @@ def test_a_list_names_the_notice_and_its_people_have_been_in_it(
     assert desk.run(*words) == 1  # its header has blanks that a person must fill
 
 
-def test_numbers_come_later_and_change_nothing_else(desk: Desk, tmp_path: Path) -> None:
-    rows = rows_of(desk, LIST)
-    text = "姓名,证书编号\n罗青钎,Y00009999990126T000014\n林砺行,Y00009999990126T000001\n"
-    file = laid(tmp_path, "n.csv", text.encode("gbk"))
-    assert desk.run("import", file, "--list", "demo-list-2026-01", "--numbers") == 0
-    changed = rows_of(desk, LIST)
-    assert [new for old, new in zip(rows, changed, strict=True) if old != new] == [
-        row.replace(",,15,", ",Y00009999990126T000014,15,") for row in rows if "罗青钎" in row
-    ]
-    header = yaml.safe_load((desk.root / f"{LIST}.yml").read_text(encoding="utf-8"))
-    assert header["supplements"][-1]["serials"] == [13]
-    before = files_of(desk)
-    assert desk.run("import", file, "--list", "demo-list-2026-01", "--numbers") == 0
-    assert files_of(desk) == before
-
-
-def test_a_number_that_was_published_is_not_changed(
-    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = laid(tmp_path, "n.csv", "姓名,证书编号\n林砺行,Y00009999990126T000099\n".encode())
-    before = files_of(desk)
-    assert desk.run("import", file, "--list", "demo-list-2026-01", "--numbers") == 1
-    assert "n.csv!B2: 林砺行 has the number Y00009999990126T000001" in capsys.readouterr().err
-    assert files_of(desk) == before
-
-
 def test_a_trial_writes_nothing(desk: Desk, tmp_path: Path) -> None:
-    before = files_of(desk)
+    before = desk.data_files()
     file = laid(tmp_path, "a.csv", as_csv("utf-8"))
     assert desk.run("import", file, "--notice", "demo-notice-2026-09", "--dry-run") == 0
-    assert files_of(desk) == before
+    assert desk.data_files() == before
 
 
 def test_a_hostile_workbook_leaves_no_file_at_all(desk: Desk, tmp_path: Path) -> None:
@@ -289,9 +245,9 @@ def test_a_hostile_workbook_leaves_no_file_at_all(desk: Desk, tmp_path: Path) ->
         text_cell("A1", "甲"), f'<row r="1048576">{text_cell("XFD1048576", "乙")}</row>'
     )
     file = laid(tmp_path, "a.xlsx", packed(rows))
-    before = files_of(desk)
+    before = desk.data_files()
     assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
-    assert files_of(desk) == before
+    assert desk.data_files() == before
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["a.xlsx"]
 
 
@@ -312,10 +268,10 @@ def test_a_hostile_workbook_leaves_no_file_at_all(desk: Desk, tmp_path: Path) ->
 def test_what_cannot_be_meant_is_a_usage_error_and_writes_nothing(
     words: tuple[str, ...], desk: Desk, tmp_path: Path
 ) -> None:
-    before = files_of(desk)
+    before = desk.data_files()
     file = laid(tmp_path, "a.csv", as_csv("utf-8"))
     assert desk.run("import", file, *words) == 2
-    assert files_of(desk) == before
+    assert desk.data_files() == before
 
 
 def test_a_marked_copy_that_cannot_be_written_is_told(
@@ -365,7 +321,7 @@ def test_sheets_are_chosen_by_name(
     assert desk.run(*words, "--sheet", "丙") == 1
     assert "there are: 甲、乙" in capsys.readouterr().err
     assert desk.run(*words, "--sheet", "乙") == 0
-    assert [row.split(",")[1] for row in rows_of(desk, NOTICE)[1:]] == ["鲍涵枫"]
+    assert [row.split(",")[1] for row in desk.rows(NOTICE)[1:]] == ["鲍涵枫"]
 
 
 def test_a_folder_that_is_a_link_is_not_written_into(desk: Desk, tmp_path: Path) -> None:
@@ -413,24 +369,3 @@ def test_the_longest_cells_take_no_longer_than_their_length(
     ]
     file = laid(tmp_path, "a.xlsx", saved(workbook([HEADINGS, *people])))
     assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
-
-
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        ("a: 1\n", "a: 1\nsupplements:\n  - on: 2026-03-18\n    serials:\n      - 3\n"),
-        (
-            "supplements: # late\n  - on: 2026-03-01\n    serials:\n      - 1\n\nb: 2\n",
-            "supplements: # late\n  - on: 2026-03-01\n    serials:\n      - 1\n\n"
-            "  - on: 2026-03-18\n    serials:\n      - 3\nb: 2\n",
-        ),
-    ],
-    ids=["the first", "one more"],
-)
-def test_a_supplement_is_written_behind_the_others(header: str, expected: str) -> None:
-    assert with_supplement(header, date(2026, 3, 18), [3]) == expected
-
-
-def test_a_supplement_is_not_added_to_a_list_on_one_line() -> None:
-    with pytest.raises(UsageError):
-        with_supplement("supplements: [{on: 2026-03-01, serials: [1]}]\n", date(2026, 3, 18), [3])
