@@ -26,6 +26,7 @@ PAGE_TYPES = {
     "procedures": "procedures/",
     "procedure": "procedures/demo/",
     "career": "career/",
+    "eligibility": "eligibility/",
     "targets": "targets/",
     "occupations": "occupations/",
     "occupation": "occupations/6-18-02-04/",

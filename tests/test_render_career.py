@@ -17,6 +17,7 @@ from generator.model import (
     Route,
     Strength,
     TitleRank,
+    WorkSpan,
 )
 from generator.render.context import RenderContext
 from generator.render.views.eligibility import eligibility_view
@@ -38,7 +39,10 @@ def _holds_title(title: TitleRank) -> Condition:
 
 
 def _years(kind: ConditionKind, years: int, grade: str | None = None) -> Condition:
-    return Condition(kind=kind, text=f"满{years}年", years=years, grade=grade, clause=CLAUSE)
+    work = WorkSpan.TOTAL if kind is ConditionKind.YEARS_OF_WORK else None
+    return Condition(
+        kind=kind, text=f"满{years}年", years=years, grade=grade, work=work, clause=CLAUSE
+    )
 
 
 TO_TITLE = EligibilityRule(

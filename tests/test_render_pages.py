@@ -81,7 +81,8 @@ class TestEveryPage:
         markup = _markup(page.body + page.head)
         assert not {name for name in markup.attributes if name.startswith("on") or name == "style"}
         assert not markup.tags & {"style", "iframe"}
-        assert page.body.count("<script") == page.body.count('<script type="module" src="')
+        scripts = ('<script type="module" src="', '<script type="application/json"')
+        assert page.body.count("<script") == sum(page.body.count(one) for one in scripts)
 
 
 def test_every_link_is_relative_and_leads_to_something_there_is() -> None:

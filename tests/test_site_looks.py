@@ -23,6 +23,7 @@ PAGES = [
     "procedures/cq/",
     "procedures/sc/",
     "career/",
+    "eligibility/",
     "targets/",
     "notices/",
     "notices/demo-notice-2026-03/",

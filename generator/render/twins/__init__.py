@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.pages import OutputFile
 from generator.render.context import RenderContext
 from generator.render.twins import (
+    eligibility,
     grades,
     home,
     lists,
@@ -32,6 +33,7 @@ FORMS: tuple[type[Twin], ...] = (
     procedures.ProceduresTwin,
     procedures.ProcedureTwin,
     procedures.CareerTwin,
+    eligibility.EligibilityTwin,
     procedures.TargetsTwin,
     notices.NoticesTwin,
     notices.NoticeTwin,
@@ -58,6 +60,7 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from grades.grade_twins(context)
     yield from policies.policy_twins(context)
     yield from procedures.procedure_twins(context)
+    yield from eligibility.eligibility_twins(context)
     yield from notices.notice_twins(context)
     yield from lists.list_twins(context)
     yield from statistics.statistics_twins(context)

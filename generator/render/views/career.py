@@ -117,7 +117,7 @@ def career_page(context: RenderContext) -> CareerPage:
         title="职业发展贯通",
         description="技能等级与职称怎样互相申报：年限、条件、直接申报、评价方式、费用，以及八个等级各由谁评价。",
         crumbs=crumbs(path, ("办理流程", addresses.PROCEDURES)),
-        next_steps=next_steps(path, "grades", "procedures", "targets", "worker"),
+        next_steps=next_steps(path, "eligibility", "grades", "procedures", "targets", "worker"),
         toc=toc_of(
             *((place.anchor, f"{place.place}：等级与职称", True) for place in places),
             ("assessors", "八个等级由谁评价", True),

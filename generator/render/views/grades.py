@@ -115,7 +115,7 @@ def grade_index_page(context: RenderContext) -> GradeIndexPage:
         title="等级要求",
         description="从学徒工到首席技师的八个职业技能等级，以及各地文件中每升一级多了什么要求。",
         crumbs=crumbs(path),
-        next_steps=next_steps(path, "worker", "notices"),
+        next_steps=next_steps(path, "eligibility", "worker", "notices"),
         ladder=ladder(path, context),
         matrices=matrices,
     )
@@ -144,7 +144,7 @@ def grade_page(grade: Grade, context: RenderContext) -> GradePage:
             ("treatment", "待遇与激励", True),
             ("publicity", "公示规则", True),
         ),
-        next_steps=next_steps(path, "worker", "procedures", "career", "verify"),
+        next_steps=next_steps(path, "eligibility", "worker", "procedures", "career", "verify"),
         grades=(grade.name,),
         facts=_facts(grade, place, path, context),
         texts=texts,

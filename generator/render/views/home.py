@@ -41,6 +41,7 @@ _DOORS = (
         "核对证书编码：每个结论都有理由、条款和下一步，在您自己的设备上完成",
     ),
     ("公示", addresses.NOTICES, "正在公示什么，异议截止到哪一天"),
+    ("条件自查", addresses.ELIGIBILITY, "对照条款看自己或单位符合哪几条，最早哪一天满足"),
     ("企业申报", addresses.GUIDE_ENTERPRISE, "怎样备案、评聘方案要写清什么、谁来核准"),
     ("发布", addresses.GUIDE_BUREAU, "主管部门怎样发布公示和签名名单"),
 )

@@ -1,0 +1,151 @@
+/** Verdicts as text, in the page's own templates. */
+import { copyOf } from '../desk/words.js'
+import { calendarFile } from './calendar.js'
+import { addressOf } from './address.js'
+
+const ORDER = ['met', 'undetermined', 'not-met']
+const LOOKS = { met: 'p-status-tag--good', undetermined: 'p-status-tag--waiting', 'not-met': 'p-status-tag--ended' }
+const SOFT = ['in-principle', 'usually']
+const KEEP_ADDRESS_FOR = 60000 // milliseconds: the browser reads the file after the click
+
+/**
+ * @param {object} context page, words, facts, today, chosen, given
+ * @param {object[]} verdicts of judge.js
+ * @returns {{ root: DocumentFragment, heading: HTMLElement }}
+ */
+export function resultView(context, verdicts) {
+  const { page, words, facts, today, chosen } = context
+  const { root, slot } = copyOf(page, 'result')
+  const aim = page.querySelector('[data-part="aim"]').selectedOptions[0].text
+  slot('heading').textContent = words('heading', { place: facts.places[chosen.place], aim })
+  slot('summary').textContent = words('summary', { day: dayText(today), count: verdicts.length })
+  slot('print').addEventListener('click', () => window.print())
+  slot('address').href = addressOf(chosen)
+  const sorted = verdicts.slice().sort((one, other) => ORDER.indexOf(one.value) - ORDER.indexOf(other.value))
+  slot('rules').append(...sorted.map((verdict) => ruleOf({ ...context, isMany: verdicts.length > 1 }, verdict)))
+  return { root, heading: slot('heading') }
+}
+
+function ruleOf(context, verdict) {
+  const { page, words, facts, given } = context
+  const { rule } = verdict
+  const { root, slot } = copyOf(page, 'rule')
+  const [best, ...others] = verdict.paths.slice().sort(better)
+  // before the findings come in, which have clauses of their own
+  cite(slot('clause'), facts, rule.policy, rule.clause, facts.policies[rule.policy])
+  slot('title').textContent = facts.titles[rule.id]
+  slot('who').textContent = rule.who ? words('who', { who: rule.who }) : ''
+  slot('value').textContent = valueText(words, best)
+  slot('value').classList.add('p-status-tag', LOOKS[best.value])
+  showEarliest(context, slot, verdict)
+  const isFolded = verdict.value === 'not-met' && context.isMany
+  const shown = pathOf(context, rule, best.findings)
+  slot('path').append(isFolded ? foldedPath(context, words('lacking'), shown) : shown)
+  const first = rule.priority.filter(({ facts: keys }) => keys.some((key) => given.get(key) === true))
+  if (first.length) slot('path').append(groupOf(context, rule, 'first', first.map((asked) => ({ asked }))))
+  const forms = facts.forms[rule.policy] || []
+  slot('forms').hidden = forms.length === 0 || rule.route !== 'appointment'
+  slot('forms').textContent = words('forms', { forms: forms.join('、') })
+  for (const path of others) {
+    const own = pathOf(context, rule, path.findings.slice(rule.every.length))
+    slot('others').append(foldedPath(context, words('other', { value: valueText(words, path) }), own))
+  }
+  return root
+}
+
+function foldedPath({ page }, summary, path) {
+  const { root, slot } = copyOf(page, 'other')
+  slot('summary').textContent = summary
+  slot('path').append(path)
+  return root
+}
+
+function better(one, other) {
+  const byValue = ORDER.indexOf(one.value) - ORDER.indexOf(other.value)
+  return byValue || (one.earliestOn || '9').localeCompare(other.earliestOn || '9') || lacking(one) - lacking(other)
+}
+
+const lacking = ({ findings }) => findings.filter(({ value }) => value === 'not-met').length
+const open = ({ findings }) => findings.filter(({ value }) => value === 'undetermined').length
+
+function valueText(words, path) {
+  return words(`value-${path.value}`, { count: path.value === 'not-met' ? lacking(path) : open(path) })
+}
+
+function showEarliest({ page, words, facts, today, chosen }, slot, { rule, earliestOn, paths }) {
+  if (!earliestOn) return
+  const count = open(paths.find((path) => path.earliestOn === earliestOn))
+  const word = earliestOn <= today ? 'earliest-past' : count ? 'earliest-open' : 'earliest'
+  slot('earliest').hidden = false
+  slot('earliest-text').textContent = words(word, { day: dayText(earliestOn), count })
+  slot('calendar').hidden = earliestOn <= today
+  slot('calendar').addEventListener('click', () => {
+    const [title, place] = [facts.titles[rule.id], facts.places[chosen.place]]
+    const text = calendarFile({
+      id: rule.id,
+      day: earliestOn,
+      summary: words('calendar-summary', { place, title }),
+      description: words('calendar-description', { policy: facts.policies[rule.policy], clause: rule.clause }),
+      today
+    })
+    save(page, new Blob([text], { type: 'text/calendar' }), words('calendar-file'))
+  })
+}
+
+function save(page, file, name) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  page.append(link) // Firefox presses only what stands in the page
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_ADDRESS_FOR)
+}
+
+function pathOf(context, rule, findings) {
+  const all = document.createDocumentFragment()
+  const groups = {
+    'not-met': ({ value }) => value === 'not-met',
+    soft: ({ reason }) => SOFT.includes(reason),
+    judged: ({ reason }) => reason.startsWith('judged-by') || reason === 'waiver-judged',
+    open: ({ reason }) => reason === 'not-answered',
+    met: ({ value }) => value === 'met'
+  }
+  for (const [name, belongs] of Object.entries(groups)) {
+    const found = findings.filter(belongs)
+    if (found.length) all.append(groupOf(context, rule, name, found))
+  }
+  return all
+}
+
+function groupOf({ page, words, facts }, rule, name, findings) {
+  const { root, slot } = copyOf(page, 'findings')
+  slot('heading').textContent = words(`findings-${name}`)
+  for (const finding of findings) {
+    const item = copyOf(page, 'finding')
+    item.slot('text').textContent = finding.asked.text
+    const reason = finding.reason ? reasonText(words, finding) : ''
+    item.slot('reason').textContent = reason
+    item.slot('reason').hidden = reason === ''
+    cite(item.slot('clause'), facts, rule.policy, finding.asked.clause, '')
+    slot('items').append(item.root)
+  }
+  return root
+}
+
+function reasonText(words, { reason, fullOn, waiver }) {
+  const name = reason === 'given' && fullOn ? 'given-on' : reason
+  const text = words(`reason-${name}`, { day: fullOn && dayText(fullOn), clause: waiver })
+  return SOFT.includes(reason) && fullOn ? `${text}；${words('reason-too-soon', { day: dayText(fullOn) })}` : text
+}
+
+function cite(link, facts, policy, clause, title) {
+  const href = facts.clauses[policy][clause]
+  if (href) link.href = href
+  link.textContent = title ? `${title} ${clause}` : clause
+}
+
+function dayText(day) {
+  const [year, month, number] = day.split('-').map(Number)
+  return `${year}年${month}月${number}日`
+}
