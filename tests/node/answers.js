@@ -42,6 +42,11 @@ const IN_ORDER = [
     },
     {}
   ],
+  [
+    'a number written with an escape of JSON',
+    shardOf(w.tokenOfTexts(JSON.stringify(w.HEADER), JSON.stringify(w.record()).replace('Y0000', '\\u00590000'))),
+    {}
+  ],
   ['signed again under the same number', shardOf(w.token(w.record()), successor({ subject: {} })), {}],
   ['a correction handed over', shardOf(w.token(w.record()), corrected()), { token: corrected() }],
   ['a correction handed over before the site has it', shardOf(w.token(w.record())), { token: corrected() }],

@@ -1,7 +1,8 @@
 /** Base64url without padding, read strictly: one text for one value, so nothing can be varied unseen. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUE_OF = new Map(Array.from(ALPHABET, (character, value) => [character, value]))
+/** By the character's code, for a shard has thousands of characters; -1 where it is foreign. */
+const VALUES = Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)))
 
 /**
  * @param {string} text
@@ -13,9 +14,9 @@ export function decodeBase64url(text) {
   let bits = 0
   let held = 0
   let at = 0
-  for (const character of text) {
-    const value = VALUE_OF.get(character)
-    if (value === undefined) return null
+  for (let place = 0; place < text.length; place++) {
+    const value = VALUES[text.charCodeAt(place)]
+    if (!(value >= 0)) return null
     bits = ((bits << 6) | value) & 0xffff
     held += 6
     if (held < 8) continue

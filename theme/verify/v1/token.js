@@ -78,7 +78,7 @@ export const documentOf = (kid) => kid.split('#', 1)[0]
  * @returns {{ token: string, number: unknown, supersedes: unknown }}
  */
 export function claimOf(token) {
-  const payload = decodeBase64url(token.split('.')[1] || '')
+  const payload = payloadBytesOf(token)
   const claimed = payload && readJson(payload)
   const subject = isObject(claimed) && claimed.credentialSubject
   return {
@@ -87,6 +87,9 @@ export function claimOf(token) {
     supersedes: isObject(claimed) ? claimed.supersedes : null
   }
 }
+
+/** @returns {Uint8Array | null} the bytes of a token's payload, unverified */
+export const payloadBytesOf = (token) => decodeBase64url(token.split('.')[1] || '')
 
 /** @returns {string[]} the `@context` of everything that is signed */
 export const contextsOf = (identifierBase) => [CREDENTIALS_V2, `${identifierBase}ns/v1`]
