@@ -66,6 +66,11 @@ RULES = (
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
         ),
     ),
+    # a code is scanned here; the page asks, and the visitor decides
+    HeaderRule(
+        below="verify/",
+        headers=(("Permissions-Policy", "camera=(self), geolocation=(), microphone=()"),),
+    ),
     HeaderRule(
         below="search/",
         # Chromium before 97 and Safari before 16 compile WebAssembly under this word only

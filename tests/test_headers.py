@@ -31,6 +31,13 @@ def test_only_the_search_may_compile_in_the_way_of_older_browsers() -> None:
     assert "'unsafe-eval'" in headers_for("search/index.html")[POLICY]
 
 
+def test_only_the_verify_page_may_ask_for_the_camera() -> None:
+    name = "Permissions-Policy"
+    assert [rule.below for rule in RULES if "camera=(self)" in str(rule.headers)] == ["verify/"]
+    assert "camera=()" in headers_for("index.html")[name]
+    assert "camera=(self)" in headers_for("verify/index.html")[name]
+
+
 @pytest.mark.parametrize("below", ["records/", "status/", "trust/"])
 def test_what_a_verdict_rests_on_is_asked_for_again(below: str) -> None:
     assert headers_for(f"{below}v1/a.json")["Cache-Control"] == "no-cache"

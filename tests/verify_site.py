@@ -122,5 +122,6 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool, grades: Mapping[str, Gr
         query_services=QueryServices(checked_on=date(2026, 3, 18), services=(LOCAL, NATIONAL)),
         grades=tuple(grades.values()),
         sheet_words=inlined_json(sheet_words(grades)),
+        chief_waits=inlined_json({}),
     )
     return environment().get_template(TEMPLATE).render(page=view)

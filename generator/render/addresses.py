@@ -28,6 +28,7 @@ NAMESPACE_CONTEXT = "ns/v1/context.jsonld"
 GUIDE_WORKER = "guides/worker/"
 GUIDE_ENTERPRISE = "guides/enterprise/"
 GUIDE_BUREAU = "guides/bureau/"
+CORRECTIONS = "about/corrections/"
 NOT_FOUND = "404.html"
 SAMPLES = "samples/"  # no page of its own, only a twin
 FEED_OF_ALL = "feeds/all.atom"

@@ -14,6 +14,7 @@ from generator.render.context import RenderContext
 from generator.render.inlined import inlined_json
 from generator.render.theme_files import verify_script_integrity
 from generator.render.twins.samples import SAMPLES
+from generator.render.views.chief_waits import chief_waits_by_policy
 
 TEMPLATE = "verify.html"
 
@@ -66,6 +67,8 @@ class VerifyPage:
     query_services: QueryServices
     grades: tuple[Grade, ...]
     sheet_words: Markup
+    chief_waits: Markup
+    corrections: str = addresses.CORRECTIONS
     status_lists: tuple[str, ...] = ()
     offline: OfflineParts | None = None
 
@@ -101,5 +104,6 @@ def verify_page(context: RenderContext) -> VerifyPage:
         query_services=services,
         grades=tuple(site.portal.grades.values()),
         sheet_words=inlined_json(site.sheet_words),
+        chief_waits=inlined_json(chief_waits_by_policy(context)),
         status_lists=tuple(path for path in site.offline_files if path.startswith("status/")),
     )

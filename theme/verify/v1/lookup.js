@@ -55,6 +55,14 @@ export async function lookUpSuccessors(token, number, context) {
   return shard.reason ? [] : successorsOf(token, shard.claims, number)
 }
 
+/** @returns {Promise<string | null>} the token that a verdict on this number is about */
+export async function tokenOfNumber(number, context) {
+  const index = await recordsIndex(context)
+  const partition = index && index.partitions[partitionOf(number)]
+  const shard = partition ? await readShard(number, partition, context) : { claims: [] }
+  return shard.reason ? null : chooseToken(shard.claims, number).chosen
+}
+
 /** @returns {Promise<string | null>} the path of the file that a number stands in, if it stands in any */
 export async function shardOfNumber(number, context) {
   const index = await recordsIndex(context)

@@ -1,5 +1,6 @@
 /** Prints, copies and saves the 核验记录. Its text always stands on the page: some browsers can do none of these. */
 
+import { copyFrom } from './copying.js'
 import { canSave, save } from './save.js'
 
 /**
@@ -23,18 +24,6 @@ export function attachNote(root, note, { word }) {
     save(new Blob(['\ufeff', note], { type: 'text/plain' }), `${word('note-title')}.txt`)
   })
   part('copy').addEventListener('click', async () => {
-    part('told').textContent = word((await copy(text)) ? 'copied' : 'copy-by-hand')
+    part('told').textContent = word((await copyFrom(text)) ? 'copied' : 'copy-by-hand')
   })
-}
-
-/** @returns {Promise<boolean>} plain http has no clipboard; then what is selected is copied the old way */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text.value)
-    return true
-  } catch {
-    text.closest('details').open = true
-    text.select()
-    return document.execCommand('copy')
-  }
 }

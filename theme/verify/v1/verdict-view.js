@@ -1,5 +1,6 @@
 /** The verdict as a page: words first, then the facts, then the steps. Only ever as text. */
 
+import { below, clauseLink } from './clause-link.js'
 import { describeNumber } from './number.js'
 
 /** How a verdict looks beside what it says; absence and faults of the line are never shown as forged. */
@@ -80,17 +81,6 @@ function recordFacts(record, issuer, page) {
     signed_by: issuer.name
   }
 }
-
-function clauseLink({ policy, clause }, page) {
-  if (!policy || !clause) return null
-  const anchor = encodeURIComponent(clause.replace(/ /g, '-'))
-  return {
-    text: `${policy} ${clause}`,
-    href: below(page, `policies/${encodeURIComponent(policy)}/#${anchor}`)
-  }
-}
-
-const below = ({ root }, path) => (root === null ? null : root + path)
 
 function showNumber(slot, number, page) {
   if (!number) {

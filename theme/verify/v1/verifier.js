@@ -8,7 +8,7 @@
 import { isStrictNumber, normaliseNumber } from './certificate-number.js'
 import { openCrypto } from './ed25519.js'
 import { examine } from './examination.js'
-import { learnTrust, lookUp, lookUpSuccessors, shardOfNumber } from './lookup.js'
+import { learnTrust, lookUp, lookUpSuccessors, shardOfNumber, tokenOfNumber } from './lookup.js'
 import { Report } from './steps.js'
 
 export { normaliseNumber } from './certificate-number.js'
@@ -51,8 +51,10 @@ export function verifyToken(request) {
  * @param {Request} request its `name` is not used
  * @returns {{ verifyNumber: (number: string, name?: string) => Promise<object>,
  *   verifyToken: (token: string, name?: string) => Promise<object>,
- *   shardOf: (number: string) => Promise<string | null>, forget: (shard: string) => void }}
- *   `shardOf`: the file a number is looked up in, null where none is read; `forget` lets go of it
+ *   shardOf: (number: string) => Promise<string | null>, forget: (shard: string) => void,
+ *   tokenOf: (number: string) => Promise<string | null> }}
+ *   `shardOf`: the file a number is looked up in, null where none is read; `forget` lets go of it;
+ *   `tokenOf`: the token that the number's verdict is about, unverified
  */
 export function openSession(request) {
   let opening = null
@@ -104,10 +106,16 @@ export function openSession(request) {
     return context.lacks ? null : shardOfNumber(normaliseNumber(asked), context)
   }
 
+  async function tokenOf(asked) {
+    const context = await contextFor()
+    return context.lacks ? null : tokenOfNumber(normaliseNumber(asked), context)
+  }
+
   return {
     verifyNumber: askNumber,
     verifyToken: askToken,
     shardOf,
+    tokenOf,
     forget: (shard) => known.delete(shard)
   }
 }

@@ -1,8 +1,10 @@
 /** The form and the verdict it shows. */
 
+import { attachCardDoor } from './card-door.js'
 import { attachNote } from './note-actions.js'
 import { numberHelp } from './number-help.js'
 import { minuteInBeijing, pageRequest } from './page-request.js'
+import { attachScanDoor } from './scan-door.js'
 import { attachSheetDoor } from './sheet-door.js'
 import { verdictView } from './verdict-view.js'
 import { verificationNote } from './verification-note.js'
@@ -31,13 +33,15 @@ export function attachVerifyPage(root, reader, workerAddress) {
   async function ask() {
     const turn = (latest += 1)
     part('result').textContent = ''
+    part('card').textContent = ''
     part('progress').textContent = page.word('checking')
-    const verdict = await verify(number.value, name.value)
+    const { verdict, findToken } = await verify(number.value, name.value)
     if (turn !== latest) return // asked again meanwhile
     part('progress').textContent = ''
     part('result').append(verdictView(verdict, page))
     const note = part('result').querySelector('[data-slot="note"]')
     attachNote(note, verificationNote(verdict, page, circumstances()), page)
+    attachCardDoor(root, { verdict, findToken, page, address: pageAddress() })
     part('result').querySelector('[data-slot="heading"]').focus()
   }
 
@@ -49,7 +53,14 @@ export function attachVerifyPage(root, reader, workerAddress) {
       ? session.verifyToken(asked.trim(), givenName)
       : session.verifyNumber(asked, givenName))
     remember(verdict)
-    return verdict
+    const findToken = () => (isToken ? asked.trim() : session.tokenOf(asked))
+    return { verdict, findToken }
+  }
+
+  /** Of the page that a code leads to; null for a file on its own that knows of no site. */
+  function pageAddress() {
+    if (root.dataset.isOneFile === undefined) return location.href.split('#', 1)[0]
+    return root.dataset.root ? `${root.dataset.root.replace(/\/$/, '')}/verify/` : null
   }
 
   function circumstances() {
@@ -91,6 +102,12 @@ export function attachVerifyPage(root, reader, workerAddress) {
       const { request, remember } = pageRequest(root.dataset, reader)
       return { ...openSession(request), remember }
     }
+  })
+  attachScanDoor(root, page, (taken) => {
+    number.value = taken
+    name.value = ''
+    part('help').textContent = ''
+    ask()
   })
   askForFragment()
 }
