@@ -35,7 +35,7 @@ window.BarcodeDetector = class {
 
 def _choose(page: Page, text: str) -> None:
     drawn = io.BytesIO()
-    segno.make(text, error="m").save(drawn, kind="png", scale=6)
+    segno.make_qr(text, error="m").save(drawn, kind="png", scale=6)
     page.set_input_files(
         "[data-scan=image]",
         {"name": "code.png", "mimeType": "image/png", "buffer": drawn.getvalue()},
