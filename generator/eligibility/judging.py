@@ -78,9 +78,13 @@ _RANKS = tuple(Value)
 
 
 def judge(rule: AskedRule, facts: Facts, today: date) -> RuleVerdict:
-    """What `rule` says of `facts` on `today`; a fact that is absent is not answered."""
+    """What `rule` says of `facts` on `today`; a fact that is absent is not answered.
+
+    Waivers free of what is asked of all, never of what one way itself is made of: 重庆 附件2 二（三） still
+    wants the contribution beside the prize.
+    """
     every = [_finding(one, rule.waivers, facts, today) for one in rule.every]
-    paths = tuple(_path(every, path, rule.waivers, facts, today) for path in rule.paths)
+    paths = tuple(_path(every, path, facts, today) for path in rule.paths)
     days = [path.earliest_on for path in paths if path.earliest_on]
     return RuleVerdict(
         rule=rule,
@@ -90,14 +94,8 @@ def judge(rule: AskedRule, facts: Facts, today: date) -> RuleVerdict:
     )
 
 
-def _path(
-    every: list[Finding],
-    path: AskedPath,
-    waivers: tuple[AskedWaiver, ...],
-    facts: Facts,
-    today: date,
-) -> PathVerdict:
-    own = [_finding(one, waivers, facts, today) for one in path.all_of]
+def _path(every: list[Finding], path: AskedPath, facts: Facts, today: date) -> PathVerdict:
+    own = [_finding(one, (), facts, today) for one in path.all_of]
     findings = (*every, *own)
     return PathVerdict(
         value=max((one.value for one in findings), key=_RANKS.index, default=Value.MET),

@@ -15,13 +15,14 @@ const MEASURES = { held, span, count, judged: given }
  */
 export function judge(rule, facts, today) {
   const every = rule.every.map((asked) => findingOf(asked, rule.waivers, facts, today))
-  const paths = rule.paths.map((path) => verdictOf(every, path, rule.waivers, facts, today))
+  const paths = rule.paths.map((path) => verdictOf(every, path, facts, today))
   const days = paths.map((path) => path.earliestOn).filter(Boolean).sort()
   return { rule, value: extreme(paths, Math.min), paths, earliestOn: days[0] || null }
 }
 
-function verdictOf(every, path, waivers, facts, today) {
-  const own = path.all_of.map((asked) => findingOf(asked, waivers, facts, today))
+/** Waivers free of what is asked of all, never of what one way itself is made of. */
+function verdictOf(every, path, facts, today) {
+  const own = path.all_of.map((asked) => findingOf(asked, [], facts, today))
   const findings = [...every, ...own]
   return { value: extreme(findings, Math.max), findings, earliestOn: earliest(findings) }
 }
