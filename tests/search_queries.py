@@ -26,6 +26,19 @@ PUBLIC = (
     ("待遇", "questions/#special-treatment", 3),
     ("退休", "questions/#retirement", 1),
     ("车工", "occupations/6-18-01-01/", 1),
+    ("外国人能评特级技师吗", "questions/#age-and-nationality", 1),
+    ("快退休了还能评吗", "questions/#age-and-nationality", 3),
+    ("带徒弟能评技师吗", "questions/#apprentices-taught", 1),
+    ("高级技师评副高", "questions/#senior-technician-to-title", 1),
+    ("上海首席要奖吗", "questions/#shanghai-chief-award", 1),
+    ("本科毕业可以认定中级工吗", "policies/sc-2024-10/#附件2-三（一）2（2）", 3),
+    ("劳动模范可以认定技师吗", "policies/sc-2024-10/#附件2-三（三）1（4）", 3),
+    ("天府工匠", "policies/sc-2024-10/#附件2-三（三）1（4）", 1),
+    ("技术比武第一名", "policies/sc-2024-10/#附件2-三（二）2（2）", 1),
+    ("评职称要论文吗", "policies/cq-2021-55/#三（一）", 1),
+    ("实习生能参加吗", "policies/sc-2024-10/#三（二）", 1),
+    ("落户", "policies/sh-2024-177/#五（三）", 3),
+    ("境外证书认可", "policies/mohrss-2022-14/#二（七）", 1),
 )
 # What no text states: the question that says so is first, and stands above the answers.
 NOT_STATED = (
@@ -38,6 +51,9 @@ NOT_STATED = (
     ("证书丢了", "questions/#lost-certificate", 1),
     ("有效期几年", "questions/#certificate-validity", 1),
     ("四川公示几天", "questions/#sichuan-publicity-days", 1),
+    ("怎样举报", "questions/#objection", 1),
+    ("换发证书", "questions/#certificate-validity", 1),
+    ("公示期包括周末吗", "questions/#working-days", 1),
 )
 EMPLOYER = (
     ("怎么查证书真假", "verify/", 3),
@@ -47,6 +63,8 @@ EMPLOYER = (
     ("证书号", "questions/#grade-in-number", 3),
     ("调离", "questions/#moved-away", 3),
     ("谁发证", "policies/cq-2023-27/#五（二）", 3),
+    ("剽窃他人成果", "policies/sc-2024-10/#附件4-第七条（二）", 1),
+    ("擅自离职", "policies/sc-2024-10/#附件4-第七条（四）", 1),
 )
 FIRM = (
     ("怎么备案", "policies/cq-2023-27/#四（一）", 3),
@@ -61,6 +79,14 @@ FIRM = (
     ("多大的企业能搞直接认定", "questions/#direct-recognition-size", 1),
     ("大师工作室", "policies/sh-2024-177/#五（一）", 3),
     ("企业怎么申报", "guides/enterprise/", 3),
+    ("上海一年评几次", "questions/#shanghai-yearly-review", 1),
+    ("创造效益500万", "policies/sc-2024-10/#附件2-三（三）1（1）", 1),
+    ("1000人以下的企业", "questions/#direct-recognition-size", 3),
+    ("评审方案要写什么", "policies/cq-2023-27/#四（二）", 1),
+    ("央企分公司怎么申请", "procedures/cq/", 3),
+    ("聘任协议", "glossary/#post-contract", 3),
+    ("股权激励", "policies/mohrss-2022-14/#四（十六）", 3),
+    ("重庆人社微信公众号", "questions/#chongqing-publicity", 1),
 )
 OFFICIAL = (
     ("谁核准", "questions/#who-approves", 1),
@@ -73,6 +99,12 @@ OFFICIAL = (
     ("渝人社发[2023] 27号", "policies/cq-2023-27/", 1),
     ("沪人社职177号", "policies/sh-2024-177/", 1),
     ("川人社规10号", "policies/sc-2024-10/", 1),
+    ("川人社规9号", "policies/sc-2022-9/", 1),
+    ("中办发58号", "policies/zhongban-2022-58/", 1),
+    ("沪人社职〔2021〕416号", "policies/sh-2021-416/", 1),
+    ("终期考核", "policies/sc-2024-10/#四（八）", 1),
+    ("双随机一公开", "policies/mohrss-2022-14/#五（十九）", 1),
+    ("95%覆盖面", "policies/sc-2024-10/#二（二）", 1),
     ("缺页", "policies/cq-2023-27/#三（五）", 3),
     ("密钥丢了", "guides/bureau/", 3),
 )

@@ -32,3 +32,11 @@ def test_a_cited_document_is_never_said_to_be_in_force() -> None:
 def test_a_cited_document_is_repealed_from_the_day_the_repealing_policy_holds() -> None:
     assert _status(repealed=True, today=STARTS_ON) == "已废止"
     assert _status(repealed=True, today=date(2026, 2, 28)) == NOT_COLLECTED
+
+
+def test_a_cited_document_is_found_by_its_number_first() -> None:
+    portal = good_portal()
+    document = replace(portal.documents[DOCUMENT], document_number="人社部发〔2022〕14号")
+    portal = replace(portal, documents={**portal.documents, DOCUMENT: document})
+    records = {one.address: one for one in search_records(sample_site(portal=portal))}
+    assert records[f"policies/{DOCUMENT}/"].title.endswith(" 人社部发〔2022〕14号")

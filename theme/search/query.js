@@ -13,6 +13,8 @@ const HAN_DIGITS = '零一二三四五六七八九'
 const SYNONYM_WEIGHT = 0.9
 const ALTERNATIVE_WEIGHT = 0.6
 const UNKNOWN_WEIGHT = 0.5
+// 10号, 500万: whoever types a number means that number.
+const LONG_FIGURE = /^[0-9]{2,}$/
 // A short synonym of an official term (一级 for 高级技师) means too many other things.
 const SHORTEST_ALTERNATIVE = 3
 
@@ -120,7 +122,8 @@ function termFor(word, known) {
   for (const numeral of withOtherNumerals(word)) variants.push({ phrase: numeral, weight: 1 })
   for (const { word: other, weight } of alternatives ?? []) variants.push({ phrase: other, weight })
   const isSingle = [...word].length === 1
-  return { weight: alternatives ? 1 : isSingle ? UNKNOWN_WEIGHT / 2 : UNKNOWN_WEIGHT, variants }
+  const isMeant = alternatives || LONG_FIGURE.test(word)
+  return { weight: isMeant ? 1 : isSingle ? UNKNOWN_WEIGHT / 2 : UNKNOWN_WEIGHT, variants }
 }
 
 /** 5个工作日 is also written 五个工作日. Numbers of more than one digit are left alone. */

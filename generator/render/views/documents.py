@@ -26,8 +26,13 @@ class DocumentPage(PageView):
     template: ClassVar[str] = "document.html"
     kind: ClassVar[str] = "引用的文件"
     section: ClassVar[Section] = Section.POLICIES
+    document_number: str  # empty where none is known
     facts: tuple[Fact, ...]
     relations: tuple[RelationRow, ...]
+
+    @property
+    def search_title(self) -> str:
+        return f"{self.title} {self.document_number}".strip()
 
 
 def document_page(document: CitedDocument, context: RenderContext) -> DocumentPage:
@@ -49,6 +54,7 @@ def document_page(document: CitedDocument, context: RenderContext) -> DocumentPa
         next_steps=next_steps(path, "grades"),
         jurisdiction=context.place_name(document.jurisdiction),
         policy_status=word,
+        document_number=number or "",
         facts=(
             Fact(name="标题", text=document.title),
             Fact(name="文号", text=number or NOT_PRINTED, is_absent=number is None),
