@@ -23,6 +23,7 @@ PAGE_TYPES = {
     "statistics": "statistics/",
     "organisations": "organisations/",
     "organisation": "organisations/demo-jinggong/",
+    "compare": "compare/",
     "procedures": "procedures/",
     "procedure": "procedures/demo/",
     "career": "career/",

@@ -45,6 +45,8 @@ LAYERS: dict[str, set[str]] = {
     "fingerprints": {*_MODEL, "clause_ids", "figures"},
     "sayings": {*_MODEL},
     "wording_differences": {"figures"},
+    "key_facts": {*_MODEL},
+    "comparisons": {*_MODEL, "figures", "key_facts", "sayings"},
     "text_files": {"problems"},
     "hidden_characters": {"problems", "text_files"},
     "deadlines": {*_MODEL, "working_days"},

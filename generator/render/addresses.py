@@ -10,6 +10,7 @@ CAREER = "career/"
 ELIGIBILITY = "eligibility/"
 TARGETS = "targets/"
 STATISTICS = "statistics/"
+COMPARE = "compare/"
 NOTICES = "notices/"
 LISTS = "lists/"
 ORGANISATIONS = "organisations/"
@@ -46,6 +47,11 @@ def policy(id_: str) -> str:
 def interpretation(policy: str) -> str:
     """Where `content/interpretations/<policy>.md` stands."""
     return f"interpretations/{policy}/"
+
+
+def compare(topic: str, grade: str) -> str:
+    """A topic and a grade side by side; the anchor serves where no module reads the choice."""
+    return f"{COMPARE}?grade={grade}&topic={topic}#{topic}-{grade}"
 
 
 def procedures(jurisdiction: str) -> str:

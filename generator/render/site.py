@@ -27,6 +27,7 @@ from generator.render.twins.samples import samples_file
 from generator.render.twins.schemas import twin_schema_files
 from generator.render.views.announcements import call_page, supervision_page
 from generator.render.views.career import career_page
+from generator.render.views.compare import compare_page
 from generator.render.views.desk import desk_files
 from generator.render.views.documents import document_page
 from generator.render.views.downloads import downloads_page
@@ -107,6 +108,7 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield policy_index_page(context)
     yield from (policy_page(policy, context) for policy in portal.policies.values())
     yield from (document_page(document, context) for document in portal.documents.values())
+    yield compare_page(context)
     yield procedure_index_page(context)
     yield from (procedure_page(place, context) for place in places_with_procedures(context))
     yield career_page(context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.key_facts import FactKind
 from generator.list_life import LifeStep
 from generator.list_progress import StageState
 from generator.model import (
@@ -254,6 +255,21 @@ TOPICS = {
     Topic.FORMS: "表格与材料",
     Topic.VALIDITY: "施行与有效期",
     Topic.CITATIONS: "依据与引用",
+}
+KEY_FACTS = {
+    FactKind.CARRIED_OUT_BY: "由谁实施",
+    FactKind.YEARS: "须满的年限",
+    FactKind.MEMBERS: "评审成员",
+    FactKind.PUBLICITY: "公示时间",
+    FactKind.PUBLICITY_BY_ORGANISATION: "用人单位公示时间",
+    FactKind.PUBLICITY_BY_AUTHORITY: "人社部门公示时间",
+    FactKind.APPROVED_BY: "由谁核准",
+    FactKind.ANNOUNCED_BY: "由谁公布",
+    FactKind.AWARDED_BY: "由谁发证",
+    FactKind.GRADE_CODE: "证书编码第16位",
+    FactKind.MANAGEMENT_PERIOD: "管理期",
+    FactKind.EFFECTIVE_FROM: "施行日期",
+    FactKind.VALIDITY: "有效期",
 }
 AUDIENCES = {
     Audience.WORKER: "劳动者",

@@ -1,6 +1,7 @@
 /**
  * Entry: gives every element with `data-module` its behaviour. A page is complete without it.
  */
+import comparison from './comparison.js'
 import fold from './fold.js'
 import numberDoor from './number-door.js'
 import noticeState from './notice-state.js'
@@ -16,6 +17,7 @@ const MODULES = [
   ['table-filter', tableFilter],
   ['number-door', numberDoor],
   ['fold', fold],
+  ['comparison', comparison],
 ]
 
 for (const [name, attach] of MODULES) {

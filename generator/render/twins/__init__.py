@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.pages import OutputFile
 from generator.render.context import RenderContext
 from generator.render.twins import (
+    compare,
     eligibility,
     grades,
     home,
@@ -30,6 +31,7 @@ FORMS: tuple[type[Twin], ...] = (
     policies.PoliciesTwin,
     policies.PolicyTwin,
     policies.DocumentTwin,
+    compare.CompareTwin,
     procedures.ProceduresTwin,
     procedures.ProcedureTwin,
     procedures.CareerTwin,
@@ -59,6 +61,7 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from home.home_twins(context)
     yield from grades.grade_twins(context)
     yield from policies.policy_twins(context)
+    yield from compare.compare_twins(context)
     yield from procedures.procedure_twins(context)
     yield from eligibility.eligibility_twins(context)
     yield from notices.notice_twins(context)

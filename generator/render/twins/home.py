@@ -11,6 +11,7 @@ from generator.pages import OutputFile
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.twins.form import ListTwin, twin_file
+from generator.render.views.compare import compared_rows
 from generator.render.views.procedures import places_with_procedures
 from generator.render.views.targets import all_targets
 
@@ -35,6 +36,7 @@ def home_twins(context: RenderContext) -> Iterator[OutputFile]:
     sections = (
         (addresses.GRADES, len(portal.grades)),
         (addresses.POLICIES, len(portal.policies)),
+        (addresses.COMPARE, len(compared_rows(context))),
         (addresses.PROCEDURES, len(places_with_procedures(context))),
         (addresses.TARGETS, len(all_targets(context))),
         (addresses.NOTICES, len(portal.notices)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model import Grade, GradeRequirement, Policy, PublicityRule
+from generator.model import Grade, GradeRequirement, Policy, PublicityRule, Topic
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
@@ -90,6 +90,7 @@ class GradePage(PageView):
     ways: tuple[WaysOfPlace, ...]
     treatment: tuple[LinesOfPlace, ...]
     publicity: tuple[PublicityRow, ...]
+    compare_href: str
     lower: Link | None
     higher: Link | None
 
@@ -151,6 +152,9 @@ def grade_page(grade: Grade, context: RenderContext) -> GradePage:
         ways=ways_to(grade, path, context),
         treatment=treatment_of(grade, path, context),
         publicity=publicity_rows(grade, path, context),
+        compare_href=addresses.relative(
+            path, addresses.compare(Topic.ELIGIBILITY.value, grade.slug)
+        ),
         lower=_grade_link(lower, path),
         higher=_grade_link(higher, path),
     )

@@ -110,6 +110,7 @@ _NEXT_STEPS = {
     "worker": ("劳动者指南：看懂等级，知道走到哪一步", addresses.GUIDE_WORKER),
     "enterprise": ("企业指南：怎样备案和申报", addresses.GUIDE_ENTERPRISE),
     "grades": ("等级要求：每升一级多了什么", addresses.GRADES),
+    "compare": ("各地对照：同一等级各地怎样规定，哪里不同", addresses.COMPARE),
     "procedures": ("办理流程：各地怎样备案、评审、公示和发证", addresses.PROCEDURES),
     "career": ("职业发展贯通：技能等级与职称怎样互相申报", addresses.CAREER),
     "eligibility": ("条件自查：对照条款看自己或单位符合哪几条", addresses.ELIGIBILITY),

@@ -140,7 +140,7 @@ def policy_index_page(context: RenderContext) -> PolicyIndexPage:
         title="政策文件",
         description="国家与各地“新八级工”职业技能等级制度的文件：文号、施行日期、状态和逐条要点。",
         crumbs=crumbs(path),
-        next_steps=next_steps(path, "grades", "enterprise"),
+        next_steps=next_steps(path, "compare", "grades", "enterprise"),
         policies=tuple(
             PolicyRow(
                 link=context.policy_link(path, policy),
