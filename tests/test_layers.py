@@ -102,6 +102,8 @@ LAYERS: dict[str, set[str]] = {
         "fingerprints",
         "sayings",
         "wording_differences",
+        "key_facts",
+        "comparisons",
         "eligibility",
         "pages",
         "shipped",
