@@ -31,7 +31,7 @@ TAKEN = frozenset(
         *("api", "assets", "career", "compare", "data", "eligibility", "feeds", "forms"),
         *("glossary", "grades", "lists", "notices", "ns", "occupations", "organisations"),
         *("policies", "procedures", "questions", "records", "search", "statistics", "status"),
-        *("targets", "trust", "verify"),
+        *("calendar", "desk", "targets", "trust", "verify"),
         *("index", "404", "_frames"),
     }
 )
