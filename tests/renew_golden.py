@@ -18,6 +18,7 @@ PAGE_TYPES = {
     "notice": "notices/demo-notice-2026-01/",
     "call": "notices/demo-call-2026-01/",
     "supervision": "notices/demo-supervision-2026-01/",
+    "calendar": "calendar/",
     "lists": "lists/",
     "list": "lists/demo-list-2026-01/",
     "statistics": "statistics/",

@@ -47,6 +47,16 @@ def _notice(**changes: object) -> PublicityNotice:
     return replace(good_portal().notices[NOTICE], **changes)  # type: ignore[arg-type]
 
 
+def _with_notices_alone() -> Portal:
+    """The sample without calls, results of supervision, targets and management."""
+    portal = good_portal()
+    policies = {
+        id_: replace(one, targets=(), management_period=None)
+        for id_, one in portal.policies.items()
+    }
+    return replace(portal, policies=policies, call_notices={}, supervision_notices={})
+
+
 def _at(address: str) -> SiteView:
     site = sample_site()
     return replace(site, config=replace(site.config, site_address=address))
@@ -165,7 +175,7 @@ def test_text_of_the_data_is_text_for_a_reader() -> None:
 
 
 def test_the_calendar_of_deadlines_holds_those_that_have_not_ended() -> None:
-    portal = replace(good_portal(), call_notices={})
+    portal = _with_notices_alone()
 
     def events(today: date) -> list[icalendar.Event]:
         content = rendered_files(sample_site(portal=portal, today=today))[DEADLINES]
@@ -224,14 +234,15 @@ def test_calls_supervisions_and_the_directory_are_news_and_a_call_is_a_deadline(
     pages = rendered_pages(site)
     for kind in ("受理公告", "监督检查", "评价机构"):
         assert urljoin("feeds/", entries[kind].link) in pages
-    (event,) = icalendar.Calendar.from_ical(rendered_files(site)[DEADLINES]).events
+    events = icalendar.Calendar.from_ical(rendered_files(site)[DEADLINES]).events
+    (event,) = [one for one in events if one["UID"].startswith(f"{call.id}@")]
     assert event["DTSTART"].dt == date(2026, 4, 10)
     assert f"notices/{call.id}/{call.id}.ics" in rendered_files(site)
 
 
 def test_a_calendar_without_deadlines_still_has_a_component() -> None:
     """RFC 5545 §3.6 asks for one."""
-    site = sample_site(portal=replace(good_portal(), call_notices={}))
+    site = sample_site(portal=_with_notices_alone())
     content = rendered_files(site)[DEADLINES]
     assert not icalendar.Calendar.from_ical(content).events
     assert icalendar.Calendar.from_ical(content).subcomponents

@@ -32,6 +32,7 @@ PAGES = [
     "notices/demo-notice-2026-01/",
     "notices/demo-call-2026-01/",
     "notices/demo-supervision-2026-01/",
+    "calendar/",
     "lists/demo-list-2026-02/",
     "lists/",
     "lists/demo-list-2026-01/",

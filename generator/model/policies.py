@@ -122,6 +122,10 @@ class ManagementPeriodRule(Record):
     grades: tuple[Annotated[str, Refers("grades")], ...]
     years: Annotated[int, Range(1, 20), Unit("年")]
     clause: ClauseId
+    review_clause: Annotated[ClauseId | None, Doc("每年考核一次的条款；未写明的不写")] = None
+    renewal_clause: Annotated[ClauseId | None, Doc("期满可再次推荐或续聘的条款；未写明的不写")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Last days, for objections and for filing, as iCalendar files (RFC 5545): all-day events, no clock, no person."""
+"""Days as iCalendar files (RFC 5545): one of each notice and call, one of all that come. No clock, no person."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from generator.nameless import notice_title
 from generator.pages import OutputFile
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.dated_days import DatedDay, dated_days
+from generator.render.day_kinds import DayKind
+from generator.render.views.calendar import day_name
 from generator.render.views.notices import period_of
 
 _LINE_BYTES = 75  # RFC 5545 §3.1, without the line break
@@ -35,9 +38,8 @@ class _Deadline:
     title: str
     published_on: date
     last_on: date
-    office: str
-    telephone: str
-    address: str
+    told: str
+    address: str | None = None
 
 
 def calendar_files(context: RenderContext) -> Iterator[OutputFile]:
@@ -46,7 +48,8 @@ def calendar_files(context: RenderContext) -> Iterator[OutputFile]:
     for one in deadlines:
         yield _calendar(addresses.notice_calendar(one.id), "notice", _event(one, context))
     named = f"NAME:{_escaped(context.site.config.site_name)}：截止日"
-    still_open = (one for one in deadlines if one.last_on >= context.site.today)
+    coming = sorted([*deadlines, *_other_days(context)], key=lambda one: (one.last_on, one.id))
+    still_open = (one for one in coming if one.last_on >= context.site.today)
     lines = (line for one in still_open for line in _event(one, context))
     yield _calendar(addresses.DEADLINES, "deadlines", [named, *_TIME_ZONE, *lines])
 
@@ -64,8 +67,7 @@ def _deadlines(context: RenderContext) -> Iterator[_Deadline]:
                 title=notice_title(notice),
                 published_on=notice.published_on,
                 last_on=last_on,
-                office=notice.objection.office,
-                telephone=notice.objection.telephone,
+                told=_desk(notice.objection.office, notice.objection.telephone),
                 address=notice.objection.address,
             )
     for call in context.site.portal.call_notices.values():
@@ -75,10 +77,37 @@ def _deadlines(context: RenderContext) -> Iterator[_Deadline]:
             title=call.title,
             published_on=call.published_on,
             last_on=call.filing_until,
-            office=call.desk.office,
-            telephone=call.desk.telephone,
+            told=_desk(call.desk.office, call.desk.telephone),
             address=call.desk.address,
         )
+
+
+def _other_days(context: RenderContext) -> Iterator[_Deadline]:
+    """What is on `/calendar/` besides: reviews, ends of management, what must be put right, targets."""
+    for day in dated_days(context):
+        if day.kind not in (DayKind.OBJECTION, DayKind.FILING):
+            sample = "【样例】" if context.is_fictional(day.jurisdiction) else ""
+            yield _Deadline(
+                id=day.id,
+                words=f"{sample}{day_name(day, context)}",
+                title=day.title,
+                published_on=day.known_on,
+                last_on=day.last_on,
+                told=_grounds(day, context),
+            )
+
+
+def _desk(office: str, telephone: str) -> str:
+    return f"受理部门：{office}；电话：{telephone}"
+
+
+def _grounds(day: DatedDay, context: RenderContext) -> str:
+    policies = context.site.portal.policies
+    cited = "；".join(f"{policies[one.policy].short_title} {one.clause}" for one in day.cites)
+    reckoned = "日子按文件推算。" if day.is_reckoned else ""
+    return reckoned + (
+        f"依据：{cited}" if cited else f"辖区：{context.place_name(day.jurisdiction)}"
+    )
 
 
 def _calendar(path: str, kind: str, lines: Iterable[str]) -> OutputFile:
@@ -98,7 +127,7 @@ def _event(deadline: _Deadline, context: RenderContext) -> Sequence[str]:
     """An event on the last day; DTSTAMP is the day of publication, 00:00+08:00."""
     stamp = deadline.published_on - timedelta(days=1)
     last_on = deadline.last_on
-    told = f"受理部门：{deadline.office}；电话：{deadline.telephone}"
+    location = (f"LOCATION:{_escaped(deadline.address)}",) if deadline.address else ()
     return (
         "BEGIN:VEVENT",
         f"UID:{deadline.id}@{_host(context.site.config.identifier_base)}",
@@ -106,8 +135,8 @@ def _event(deadline: _Deadline, context: RenderContext) -> Sequence[str]:
         f"DTSTART;VALUE=DATE:{last_on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{last_on + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escaped(f'{deadline.words}：{deadline.title}')}",
-        f"DESCRIPTION:{_escaped(told)}",
-        f"LOCATION:{_escaped(deadline.address)}",
+        f"DESCRIPTION:{_escaped(deadline.told)}",
+        *location,
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     )

@@ -26,6 +26,7 @@ from generator.render.twins import twins
 from generator.render.twins.samples import samples_file
 from generator.render.twins.schemas import twin_schema_files
 from generator.render.views.announcements import call_page, supervision_page
+from generator.render.views.calendar import calendar_page
 from generator.render.views.career import career_page
 from generator.render.views.compare import compare_page
 from generator.render.views.desk import desk_files
@@ -118,6 +119,7 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield from (notice_page(notice, context) for notice in portal.notices.values())
     yield from (call_page(call, context) for call in portal.call_notices.values())
     yield from (supervision_page(one, context) for one in portal.supervision_notices.values())
+    yield calendar_page(context)
     yield list_index_page(context)
     yield from (list_page(approved, context) for approved in portal.approved_lists.values())
     yield statistics_page(context)

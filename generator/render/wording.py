@@ -26,6 +26,7 @@ from generator.model import (
     Topic,
     WithdrawalReason,
 )
+from generator.render.day_kinds import DayKind
 from generator.render.list_counts import Dimension
 from generator.scopes import OrganisationState
 from generator.statuses import (
@@ -54,6 +55,16 @@ POLICY_STATUSES = {
     PolicyStatus.LAPSED: "有效期已满",
     PolicyStatus.REPEALED: "已废止",
 }
+DAY_ENDS = {
+    DayKind.OBJECTION: "异议截止",
+    DayKind.FILING: "受理截止",
+    DayKind.RECTIFICATION: "整改截止",
+    DayKind.REVIEW: "年度考核",
+    DayKind.PERIOD_END: "管理期满",
+    DayKind.RENEWAL: "可再次推荐",
+    DayKind.TARGET: "目标到期",
+}
+DAY_WINDOWS = {DayKind.OBJECTION: "公示", DayKind.FILING: "受理"}
 DIMENSIONS = {
     Dimension.JURISDICTION: "辖区",
     Dimension.GRADE: "等级",

@@ -73,8 +73,9 @@ AWARD_NOT_IN_CLAUSE = ProblemKind(
     hint_en="check the clause; after registering an award run portal policy fingerprint {policy}",
 )
 
+_CLAUSE_FIELDS = ("clause", "effective_clause", "review_clause", "renewal_clause")
 # what is not a saying about the clause: ids, and remarks of ours about the text
-_NOT_SAID = frozenset({"id", "clause", "effective_clause", "note", "due_note"})
+_NOT_SAID = frozenset({"id", *_CLAUSE_FIELDS, "note", "due_note"})
 _WHOLE_POLICY = "全文"
 
 
@@ -311,6 +312,6 @@ def _own_clauses(record: Record) -> Iterator[tuple[Record, str, str]]:
     for one in _walk(record):
         if isinstance(one, Defect):
             continue
-        for field in ("clause", "effective_clause"):
+        for field in _CLAUSE_FIELDS:
             if clause := getattr(one, field, None):
                 yield one, field, clause

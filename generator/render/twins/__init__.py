@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.pages import OutputFile
 from generator.render.context import RenderContext
 from generator.render.twins import (
+    calendar,
     compare,
     eligibility,
     grades,
@@ -41,6 +42,7 @@ FORMS: tuple[type[Twin], ...] = (
     notices.NoticeTwin,
     notices.CallTwin,
     notices.SupervisionTwin,
+    calendar.CalendarTwin,
     lists.ListsTwin,
     lists.ApprovedListTwin,
     statistics.StatisticsTwin,
@@ -65,6 +67,7 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from procedures.procedure_twins(context)
     yield from eligibility.eligibility_twins(context)
     yield from notices.notice_twins(context)
+    yield from calendar.calendar_twins(context)
     yield from lists.list_twins(context)
     yield from statistics.statistics_twins(context)
     yield from organisations.organisation_twins(context)

@@ -56,7 +56,9 @@ def home_page(context: RenderContext) -> HomePage:
         title=context.site.config.site_name,
         description="“新八级工”职业技能等级：各地要求逐条注明依据，公示截止日按工作日核算，"
         "证书编码在自己的浏览器里核验。",
-        next_steps=next_steps(path, "compare", "procedures", "career", "targets", "statistics"),
+        next_steps=next_steps(
+            path, "compare", "procedures", "career", "targets", "calendar", "statistics"
+        ),
         doors=tuple(
             Door(link=Link(text=name, href=addresses.relative(path, target)), text=text)
             for name, target, text in _DOORS

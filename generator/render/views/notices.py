@@ -144,7 +144,7 @@ def notice_index_page(context: RenderContext) -> NoticeIndexPage:
         title="公示",
         description="特级技师、首席技师等评聘结果的公示：现在可以对哪些提出异议、截止到哪一天。",
         crumbs=crumbs(path),
-        next_steps=next_steps(path, "lists", "worker"),
+        next_steps=next_steps(path, "calendar", "lists", "worker"),
         toc=toc_of(
             ("publicity", "公示", True),
             ("calls", "受理公告", bool(context.site.portal.call_notices)),

@@ -116,6 +116,7 @@ _NEXT_STEPS = {
     "eligibility": ("条件自查：对照条款看自己或单位符合哪几条", addresses.ELIGIBILITY),
     "targets": ("目标与期限：文件定了什么，到哪一天", addresses.TARGETS),
     "notices": ("公示：现在可以对哪些名单提出异议", addresses.NOTICES),
+    "calendar": ("日历：公示、受理、考核和目标的日子", addresses.CALENDAR),
     "lists": ("公布名单：公示期满后的结果", addresses.LISTS),
     "statistics": ("名单统计：各地、各级、各职业公布了多少", addresses.STATISTICS),
     "verify": ("核验：核对一个证书编码", addresses.VERIFY),

@@ -78,7 +78,7 @@ def targets_page(context: RenderContext) -> TargetsPage:
         title="目标与期限",
         description="各份文件定下的目标任务、最迟的日子和日子是否已过，逐条注明条款。",
         crumbs=crumbs(path, ("办理流程", addresses.PROCEDURES)),
-        next_steps=next_steps(path, "procedures", "career"),
+        next_steps=next_steps(path, "procedures", "career", "calendar", "statistics"),
         targets=tuple(
             target_row(policy, one, path, context) for policy, one in all_targets(context)
         ),
