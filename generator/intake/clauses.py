@@ -21,7 +21,14 @@ from generator.intake.gaps import (
 )
 from generator.intake.headings import ends_title, split_heading
 from generator.intake.landmarks import landmarks
-from generator.intake.markers import AnnexHead, Level, Marker, is_part_of_division, note_head
+from generator.intake.markers import (
+    AnnexHead,
+    Level,
+    Marker,
+    is_lettered,
+    is_part_of_division,
+    note_head,
+)
 from generator.intake.paragraphs import is_complete
 from generator.intake.pieces import Paragraph, Table
 from generator.intake.tables import numbered_rows
@@ -148,7 +155,7 @@ class _Reader:
         if self._begins_end(index, block.text):
             self._end(block)
             return
-        if not self.is_in_end and not self.is_in_notes:
+        if not (self.is_in_end or self.is_in_notes or is_lettered(block.text)):
             self._step_out_of_list(index)
         self.current.paragraphs.append(block)
 

@@ -63,6 +63,8 @@ _ANNEX = re.compile(
     r"附(件|表|(?=\s*(?:\d{1,2}\s*(?:$|[：:.．、])|[：:]))\s*)"
     r"\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．、]?)\s*(.*)"
 )
+_GOES_ON = re.compile(r"[的所中及和与至或、，。；）)》]|.*[，；]")
+_LETTERED = re.compile(r"[a-zA-Z]\s?[.．、)）]")
 _NOTE = re.compile(r"注\s?(\d{0,2})\s?[：:]\s*(?:(\d{1,2})\s?[.．、](?!\d)\s*)?(.*)")
 _WIDE_DIGITS = re.compile("[（(]?[０-９]{1,3}[）)]?")
 _IN_CONTENTS = re.compile(r"[.…·．]{4,}\s*\d{1,3}$|……\s*\d{1,3}$")
@@ -102,6 +104,8 @@ def annex_head(text: str) -> AnnexHead | None:
     is_bound = bool(number) and not sign and bool(title) and text[match.end(2)] not in " \t"
     if is_bound or (not number and title and sign not in ("：", ":") and text[2:3] != " "):
         return None  # 附件2所列, 附件所列
+    if not sign and _GOES_ON.match(title):
+        return None  # 附件 2 的规定
     if len(title) > _LONGEST_ANNEX_TITLE or title.endswith(("。", "；")):
         return None
     if is_in_contents(title):
@@ -120,6 +124,11 @@ def note_head(text: str) -> NoteHead | None:
     """The note that `text` begins with, if it does."""
     match = _NOTE.match(text)
     return NoteHead(number=match[1] or match[2] or "", rest=match[3]) if match else None
+
+
+def is_lettered(text: str) -> bool:
+    """a. or B）: narrower than any number, and no clause of its own."""
+    return bool(_LETTERED.match(text))
 
 
 def is_part_of_division(printed: str) -> bool:

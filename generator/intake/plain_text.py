@@ -32,6 +32,7 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9]")
 _BULLET = re.compile(r"(?:[-*+•·]|\\[-*])\s+(?=\S)")
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)\S")
+_ANNEX_NUMBER = re.compile(r"附[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})")
 _NOT_SEEN = {"Cf", "Co", "Cn", "Cs", "Cc"}
 _FEWEST_PAGES = 3
 _ARTICLE_ENDS = frozenset("条章节编")
@@ -87,6 +88,8 @@ def _space(spaces: re.Match[str]) -> str:
     before = spaces.string[spaces.start() - 1 : spaces.start()]
     after = spaces.string[spaces.end() : spaces.end() + 1]
     is_single = len(spaces[0]) == 1 and spaces[0] != "\u3000"
+    if _ANNEX_NUMBER.fullmatch(spaces.string, 0, spaces.start()):
+        return " "  # 附件1 申报表 has a title, 附件1所列 cites
     if before in _ARTICLE_ENDS and spaces.start() <= _LONGEST_NUMBER:
         return " "  # 第四条 所在单位: without it 第四条所 would cite an article
     return "" if is_single and (_is_wide(before) or _is_wide(after)) else " "
