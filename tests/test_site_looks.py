@@ -19,6 +19,7 @@ PAGES = [
     "policies/",
     "policies/cq-2023-27/",
     "policies/demo-2025-1/",
+    "policies/demo-2025-1/changes/demo-2022-3/",
     "compare/",
     "compare/?grade=special-technician&topic=grades",
     "procedures/",

@@ -1,4 +1,4 @@
-"""`portal policy import|fingerprint`: official texts laid beside our words, and what proves our words."""
+"""`portal policy import|fingerprint|diff`: texts laid beside our words, what proves them, two versions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from generator.commands import Context
+from generator.commands.policy_diff import as_json, as_lines
 from generator.commands.problem_report import as_text
 from generator.desk_files import write_files
 from generator.fingerprints import Match, compare, fingerprint_list, fingerprints_as_data
@@ -19,10 +20,14 @@ from generator.intake.documents import ENDINGS, ending_of
 from generator.intake.policy_texts import IMPORTED, read_policy_text, texts_at_hand
 from generator.load.portal import load_portal
 from generator.model import ClauseText, Policy, Portal
+from generator.policy_versions import policy_changes
 from generator.problems import DataError, Problem, Text, UsageError, errors_among
 from generator.records import RECORD_ID
 
-HELP = Text(zh="导入政策原文，生成条款指纹", en="import policy texts, make clause fingerprints")
+HELP = Text(
+    zh="导入政策原文，生成条款指纹，比较两个版本",
+    en="import policy texts, make clause fingerprints, compare versions",
+)
 _MATCHES = {
     Match.SAME: Text(zh="✓ 与编制所据文本一致", en="✓ the text our words were written from"),
     Match.CHANGED: Text(zh="已变，概括待复核", en="changed: what we say of it needs a look"),
@@ -39,20 +44,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("--dry-run", action="store_true", help="report only, write nothing")
     prints = parts.add_parser("fingerprint", help="write <id>.clauses.yml from the text at hand")
     prints.add_argument("id", metavar="ID", help="id of the policy")
+    versions = parts.add_parser("diff", help="what a newer version adds, changes and drops")
+    versions.add_argument("old", metavar="OLD", help="id of the earlier policy")
+    versions.add_argument("new", metavar="NEW", help="id of the later policy")
+    versions.add_argument("--json", action="store_true", help="print policy-diff/v1")
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     portal, _ = load_portal(context.root)
     if arguments.action == "import":
         return _import(arguments, portal, context)
-    policy = portal.policies.get(arguments.id)
+    if arguments.action == "diff":
+        return _diff(arguments, portal, context)
+    return _fingerprint(_known(arguments.id, portal), portal, context)
+
+
+def _known(id_: str, portal: Portal) -> Policy:
+    policy = portal.policies.get(id_)
     if policy is None:
         known = ", ".join(portal.policies)
         raise UsageError(
-            f"没有编号为 {arguments.id} 的政策；已有：{known}",
-            f"there is no policy {arguments.id}; there are: {known}",
+            f"没有编号为 {id_} 的政策；已有：{known}",
+            f"there is no policy {id_}; there are: {known}",
         )
-    return _fingerprint(policy, portal, context)
+    return policy
+
+
+def _diff(arguments: argparse.Namespace, portal: Portal, context: Context) -> int:
+    changes = policy_changes(_known(arguments.old, portal), _known(arguments.new, portal), portal)
+    print(as_json(changes) if arguments.json else as_lines(changes, portal, context.language))
+    return 0
 
 
 def _import(arguments: argparse.Namespace, portal: Portal, context: Context) -> int:

@@ -45,6 +45,11 @@ def policy(id_: str) -> str:
     return f"{POLICIES}{id_}/"
 
 
+def policy_changes(old: str, new: str) -> str:
+    """Two versions of a policy side by side, below the newer one."""
+    return f"{POLICIES}{new}/changes/{old}/"
+
+
 def interpretation(policy: str) -> str:
     """Where `content/interpretations/<policy>.md` stands."""
     return f"interpretations/{policy}/"

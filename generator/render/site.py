@@ -9,6 +9,7 @@ from dataclasses import replace
 from jinja2 import Environment
 
 from generator.pages import OutputFile, Page, SearchRecord
+from generator.policy_versions import versions
 from generator.render import addresses
 from generator.render.calendar_file import calendar_files
 from generator.render.context import RenderContext
@@ -44,6 +45,7 @@ from generator.render.views.organisations import organisation_page
 from generator.render.views.parts import PageView
 from generator.render.views.plain import namespace_page, not_found_page
 from generator.render.views.policies import policy_index_page, policy_page
+from generator.render.views.policy_changes import policy_changes_page
 from generator.render.views.procedure_index import procedure_index_page
 from generator.render.views.procedures import places_with_procedures, procedure_page
 from generator.render.views.questions import questions_page
@@ -108,6 +110,7 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield from (grade_page(grade, context) for grade in portal.grades.values())
     yield policy_index_page(context)
     yield from (policy_page(policy, context) for policy in portal.policies.values())
+    yield from (policy_changes_page(old, new, context) for old, new in versions(portal))
     yield from (document_page(document, context) for document in portal.documents.values())
     yield compare_page(context)
     yield procedure_index_page(context)

@@ -17,6 +17,7 @@ from generator.render.twins import (
     occupations,
     organisations,
     policies,
+    policy_changes,
     procedures,
     reference,
     statistics,
@@ -32,6 +33,7 @@ FORMS: tuple[type[Twin], ...] = (
     policies.PoliciesTwin,
     policies.PolicyTwin,
     policies.DocumentTwin,
+    policy_changes.PolicyChangesTwin,
     compare.CompareTwin,
     procedures.ProceduresTwin,
     procedures.ProcedureTwin,
@@ -63,6 +65,7 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from home.home_twins(context)
     yield from grades.grade_twins(context)
     yield from policies.policy_twins(context)
+    yield from policy_changes.policy_changes_twins(context)
     yield from compare.compare_twins(context)
     yield from procedures.procedure_twins(context)
     yield from eligibility.eligibility_twins(context)

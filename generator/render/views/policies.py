@@ -21,6 +21,7 @@ from generator.render.views.parts import (
     next_steps,
     toc_of,
 )
+from generator.render.views.policy_changes import changes_link
 from generator.render.views.policy_timeline import TimelineEvent, timeline
 from generator.render.views.policy_topics import TopicRow, topic_rows
 from generator.render.views.relations import (
@@ -95,6 +96,7 @@ class PolicyPage(PageView):
     facts: tuple[Fact, ...]
     timeline: tuple[TimelineEvent, ...]
     relations: tuple[RelationRow, ...]
+    versions: tuple[Link, ...]
     map: RelationMap | None
     topics: tuple[TopicRow, ...]
     table_differences: TableDifferences | None
@@ -208,6 +210,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         facts=_facts(policy, path, context),
         timeline=days,
         relations=relations,
+        versions=changes_link(policy, path, context),
         map=relation_map((policy,), path, context),
         topics=topic_rows(policy, path, context),
         table_differences=tables,
