@@ -41,6 +41,11 @@ def grade(slug: str) -> str:
     return f"{GRADES}{slug}/"
 
 
+def eligibility(jurisdiction: str, grade: str) -> str:
+    """The self-check with place and target chosen."""
+    return f"{ELIGIBILITY}#place={jurisdiction}&aim={grade}"
+
+
 def policy(id_: str) -> str:
     return f"{POLICIES}{id_}/"
 

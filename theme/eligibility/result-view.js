@@ -32,7 +32,7 @@ function ruleOf(context, verdict) {
   const { root, slot } = copyOf(page, 'rule')
   const [best, ...others] = verdict.paths.slice().sort(better)
   // before the findings come in, which have clauses of their own
-  cite(slot('clause'), facts, rule.policy, rule.clause, facts.policies[rule.policy])
+  cite(slot('clause'), facts, rule.policy, rule.clause, `${facts.policies[rule.policy]} ${rule.clause}`)
   slot('title').textContent = facts.titles[rule.id]
   slot('who').textContent = rule.who ? words('who', { who: rule.who }) : ''
   slot('value').textContent = valueText(words, best)
@@ -127,7 +127,7 @@ function groupOf({ page, words, facts }, rule, name, findings) {
     const reason = finding.reason ? reasonText(words, finding) : ''
     item.slot('reason').textContent = reason
     item.slot('reason').hidden = reason === ''
-    cite(item.slot('clause'), facts, rule.policy, finding.asked.clause, '')
+    cite(item.slot('clause'), facts, rule.policy, finding.asked.clause, words('clause', { clause: finding.asked.clause }))
     slot('items').append(item.root)
   }
   return root
@@ -139,10 +139,10 @@ function reasonText(words, { reason, fullOn, waiver }) {
   return SOFT.includes(reason) && fullOn ? `${text}；${words('reason-too-soon', { day: dayText(fullOn) })}` : text
 }
 
-function cite(link, facts, policy, clause, title) {
+function cite(link, facts, policy, clause, text) {
   const href = facts.clauses[policy][clause]
   if (href) link.href = href
-  link.textContent = title ? `${title} ${clause}` : clause
+  link.textContent = text
 }
 
 function dayText(day) {

@@ -52,13 +52,17 @@ class RulesOfPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityPage(PageView):
-    """`facts`: what the script reads from the page, so that it has to ask for nothing."""
+    """`facts`: what the script reads from the page, so that it has to ask for nothing.
+
+    `has_samples`: one of the places is invented.
+    """
 
     template: ClassVar[str] = "eligibility.html"
     kind: ClassVar[str] = "条件自查"
     section: ClassVar[Section] = Section.GRADES
     places: tuple[RulesOfPlace, ...]
     facts: Markup
+    has_samples: bool
 
 
 def eligibility_files() -> Iterator[OutputFile]:
@@ -83,6 +87,7 @@ def eligibility_page(context: RenderContext) -> EligibilityPage:
         toc=toc_of(("check", "自查", True), ("all-conditions", "全部条件", True)),
         places=places,
         facts=_facts(path, context),
+        has_samples=any(place.is_sample for place in places),
     )
 
 

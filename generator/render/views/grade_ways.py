@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Grade, Statement, Topic
+from generator.model import Grade, Jurisdiction, Statement, Topic
+from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.eligibility import EligibilityView, eligibility_view
-from generator.render.views.parts import ClauseLink
+from generator.render.views.parts import ClauseLink, Link
 from generator.sayings import sayings
 
 _WAYS = (Topic.ROUTES, Topic.ELIGIBILITY, Topic.EXCEPTIONS, Topic.CAREER)
@@ -21,13 +22,17 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaysOfPlace:
-    """`rules` are conditions with their paths, `lines` what else is said of ways to the grade."""
+    """`rules` are conditions with their paths, `lines` what else is said of ways to the grade.
+
+    `check` leads to the self-check of these rules.
+    """
 
     anchor: str
     place: str
     is_sample: bool
     rules: tuple[EligibilityView, ...]
     lines: tuple[GradeLine, ...]
+    check: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +64,15 @@ def ways_to(grade: Grade, page: str, context: RenderContext) -> tuple[WaysOfPlac
                 is_sample=place.is_fictional,
                 rules=rules,
                 lines=_lines(grade, place.id, _WAYS, page, context),
+                check=_check(grade, place, page) if rules else None,
             )
         )
     return tuple(found)
+
+
+def _check(grade: Grade, place: Jurisdiction, page: str) -> Link:
+    href = addresses.relative(page, addresses.eligibility(place.id, grade.slug))
+    return Link(text=f"自查：{place.short_name}的{grade.name}，还差什么", href=href)
 
 
 def treatment_of(grade: Grade, page: str, context: RenderContext) -> tuple[LinesOfPlace, ...]:
