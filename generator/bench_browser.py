@@ -65,13 +65,17 @@ def browser_figures(
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         signed = _write_site(site, root, identifier_base, today, records)
-        with served(root) as address, sync_playwright() as playwright:
+        with (
+            served(root, is_gzipped=False) as address,
+            served(root, is_gzipped=True) as distant,
+            sync_playwright() as playwright,
+        ):
             browser = playwright.chromium.launch(
                 executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
             )
             yield _sheet(browser, address, signed, runs)
             yield _long_sheet(browser, address, signed)
-            yield _slow_phone(browser, address, signed, runs)
+            yield _slow_phone(browser, distant, signed, runs)
             browser.close()
 
 

@@ -1,4 +1,4 @@
-"""A static host for `bench`: loopback, each file gzipped once."""
+"""A static host for `bench`, on loopback."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from pathlib import Path
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on loopback, gzipped as a host sends it."""
+def served(folder: Path, *, is_gzipped: bool) -> Iterator[str]:
+    """The address of the folder. Gzipped, each file once, where what is sent counts; it takes its time."""
 
     @cache
     def body(path: str) -> bytes | None:
         file = folder / path
         file = file / "index.html" if file.is_dir() else file
-        return gzip.compress(file.read_bytes(), mtime=0) if file.is_file() else None
+        if not file.is_file():
+            return None
+        return gzip.compress(file.read_bytes(), mtime=0) if is_gzipped else file.read_bytes()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
 
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].lstrip("/")
@@ -32,7 +35,7 @@ def served(folder: Path) -> Iterator[str]:
             self.send_response(404 if content is None else 200)
             self.send_header("Content-Type", kind or "application/octet-stream")
             self.send_header("Content-Length", str(len(content or b"")))
-            if content is not None:
+            if content is not None and is_gzipped:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
             self.wfile.write(content or b"")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
-from generator.cli import main
 from tests.bad_data import GOOD, lay_out
+from tests.conftest import ROOT
 
 
-def test_every_figure_stands_beside_something(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_figure_stands_beside_something(tmp_path: Path) -> None:
+    """In a process of its own: it drives a browser, as other tests do in this one."""
     lay_out(GOOD, tmp_path)
-    assert main(["-C", str(tmp_path), "bench", "--runs", "1", "--rows", "50", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
+    words = ["-C", str(tmp_path), "bench", "--runs", "1", "--rows", "50", "--json"]
+    command = [sys.executable, "-m", "generator.cli", *words]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
     assert (told["format"], told["count"]) == ("bench/v1", len(told["figures"]))
     # eleven everywhere, three more where Chromium and playwright are at hand, else a line that says so
     assert len(told["figures"]) == (11 if told["not_measured"] else 14)

@@ -60,7 +60,9 @@ async function importKey(subtle, key) {
 
 async function loadFallback() {
   try {
-    return (await import('./fallback.js')).fallbackCrypto
+    // both at once: a slow network need not be waited for twice
+    const [{ fallbackCrypto }] = await Promise.all([import('./fallback.js'), import('./vendor/ed25519.js')])
+    return fallbackCrypto
   } catch {
     return null // no module, or no BigInt in it
   }

@@ -13,6 +13,9 @@ import { Report } from './steps.js'
 
 export { normaliseNumber } from './certificate-number.js'
 
+/** Asked for at once, while the fallback may still be on its way. */
+const READ_BY_ALL = ['trust/trust.json', 'records/v1/index.json']
+
 /**
  * @typedef {object} Request
  * @property {string} [name] compared with the signed one when it says something
@@ -130,8 +133,6 @@ function openReport(input, { checkedOn, wording, warnings = () => [] }) {
 
 async function openContext({ crypto, read, settings, checkedOn }) {
   if (!read) return { lacks: 'no-fetch' }
-  const opened = await openCrypto(crypto)
-  if (!opened) return { lacks: 'no-crypto' }
   const readText = async (path, options = { isAgain: false }) => {
     try {
       const text = await read(path, options)
@@ -140,5 +141,9 @@ async function openContext({ crypto, read, settings, checkedOn }) {
       return null // not to be had: which way does not change the verdict
     }
   }
-  return { crypto: opened, read: readText, settings, checkedOn, trustList: null }
+  const early = new Map(READ_BY_ALL.map((path) => [path, readText(path)]))
+  const opened = await openCrypto(crypto)
+  if (!opened) return { lacks: 'no-crypto' }
+  const readOnce = (path, options) => early.get(path) || readText(path, options)
+  return { crypto: opened, read: readOnce, settings, checkedOn, trustList: null }
 }
