@@ -90,6 +90,7 @@ def test_a_wrong_day_is_told_in_a_summary_that_leads_to_its_field(
     page.get_by_role("link", name=f"{SINCE}：在今天之后").click()
     expect(page.get_by_label(SINCE)).to_be_focused()
     expect(page.get_by_label(SINCE)).to_have_attribute("aria-invalid", "true")
+    assert page.url.endswith(CHIEF_IN_SICHUAN)
     expect(page.get_by_role("heading", name="自查结果")).to_have_count(0)
 
 

@@ -51,12 +51,19 @@ export function startPage(page) {
       const { root, slot } = copyOf(page, 'error')
       slot('link').textContent = text
       slot('link').href = `#${field.id}`
+      slot('link').addEventListener('click', (event) => {
+        event.preventDefault() // the address holds place and target
+        document.getElementById(field.id).focus()
+      })
       part('error-list').append(root)
     }
     if (wrong.length) part('errors').focus()
   }
 
   view.choose(readAddress(location.hash))
-  addEventListener('hashchange', () => view.choose(readAddress(location.hash)))
+  addEventListener('hashchange', () => {
+    const asked = readAddress(location.hash)
+    if (asked.place) view.choose(asked) // links within the page ask for nothing
+  })
   form.hidden = false
 }
