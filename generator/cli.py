@@ -30,6 +30,7 @@ COMMANDS = {
     "trust": "trust",
     "import": "import_book",
     "notice": "notice",
+    "print": "print_cards",
     "issue": "issue",
     "status": "status",
     "verify": "verify",

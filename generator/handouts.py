@@ -1,4 +1,4 @@
-"""The pipeline of `portal notice export`: load, rules, one record as a handout."""
+"""The pipelines of `portal notice export` and `portal print`: load, rules, one record as a handout."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from generator.build import site_view
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.checked import VerifiedCredentials
+from generator.model import ApprovedList
 from generator.problems import DataError, UsageError, errors_among
 from generator.render.context import RenderContext
-from generator.render.handouts import Handout, handout_of
+from generator.render.handouts import CardSheet, Handout, card_sheet, handout_of
 from generator.render.handouts.handout import Announced
 
 
@@ -26,6 +27,21 @@ def handout(root: Path, id_: str, today: date) -> Handout:
         announced = _announced(checked, id_)
     view = site_view(checked, checked.credentials or VerifiedCredentials())
     return handout_of(announced, RenderContext(site=view))
+
+
+def cards_of_list(root: Path, id_: str, today: date) -> CardSheet:
+    """Those of its rows that are signed and in force. Raises DataError or UsageError."""
+    checked = _checked(root, today, is_signing=False)
+    announced = _announced(checked, id_)
+    if not isinstance(announced, ApprovedList):
+        raise UsageError(
+            zh=f"{id_} 不是名单",
+            en=f"{id_} is no list",
+            hint_zh="卡片只为已核准、已签发的人打印：写名单的编号",
+            hint_en="cards are for who was approved and signed: name a list",
+        )
+    view = site_view(checked, checked.credentials or VerifiedCredentials())
+    return card_sheet(announced, RenderContext(site=view))
 
 
 def _checked(root: Path, today: date, *, is_signing: bool) -> CheckedPortal:

@@ -1,6 +1,16 @@
 """A notice as it leaves the site: for the WeChat editor, Word, a wall, a message. One view, four forms."""
 
+from generator.render.handouts.cards import CardSheet, card_sheet, written_cards
 from generator.render.handouts.forms import FORMS, FileForm, written
 from generator.render.handouts.handout import Handout, handout_of
 
-__all__ = ["FORMS", "FileForm", "Handout", "handout_of", "written"]
+__all__ = [
+    "FORMS",
+    "CardSheet",
+    "FileForm",
+    "Handout",
+    "card_sheet",
+    "handout_of",
+    "written",
+    "written_cards",
+]

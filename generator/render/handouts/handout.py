@@ -70,7 +70,7 @@ def _of_notice(notice: PublicityNotice, context: RenderContext) -> Handout:
         kind="公示",
         title=page.title,
         document_number=notice.document_number,
-        sample_note=_sample_note(notice.jurisdiction, context),
+        sample_note=sample_note(notice.jurisdiction, context),
         summary=page.summary,
         deadline=HandoutFact(name="异议截止", text=page.deadline.last_day or "以发布机关公告为准"),
         facts=(
@@ -109,7 +109,7 @@ def _of_list(approved: ApprovedList, context: RenderContext) -> Handout:
         kind="公布",
         title=page.title,
         document_number=approved.document_number,
-        sample_note=_sample_note(approved.jurisdiction, context),
+        sample_note=sample_note(approved.jurisdiction, context),
         summary=page.summary or "",
         deadline=None,
         facts=(
@@ -163,7 +163,7 @@ def _of_call(call: CallNotice, context: RenderContext) -> Handout:
         kind="受理公告",
         title=call.title,
         document_number=call.document_number,
-        sample_note=_sample_note(call.jurisdiction, context),
+        sample_note=sample_note(call.jurisdiction, context),
         summary=call.summary,
         deadline=HandoutFact(name="受理截止", text=until),
         facts=tuple(fact for fact in facts if fact.text),
@@ -181,7 +181,7 @@ def _of_supervision(notice: SupervisionNotice, context: RenderContext) -> Handou
         kind="监督检查公示",
         title=notice.title,
         document_number=notice.document_number,
-        sample_note=_sample_note(notice.jurisdiction, context),
+        sample_note=sample_note(notice.jurisdiction, context),
         summary=notice.summary,
         deadline=None,
         facts=(),
@@ -234,7 +234,8 @@ def _counting(period: PublicityPeriod) -> tuple[HandoutFact, ...]:
     return (HandoutFact(name="怎样计算", text=told),)
 
 
-def _sample_note(jurisdiction: str, context: RenderContext) -> str | None:
+def sample_note(jurisdiction: str, context: RenderContext) -> str | None:
+    """What stands on every sheet of a fictional place."""
     if not context.is_fictional(jurisdiction):
         return None
     place = context.place_name(jurisdiction)
