@@ -199,7 +199,7 @@ def _one_sided(one: Saying, change: VersionChange) -> SayingChange:
 
 
 def _fact_changes(old: Policy, new: Policy, portal: Portal) -> tuple[FactChange, ...]:
-    """Grades with the very same change stand together."""
+    """What both state comes first; grades with the very same change stand together."""
     together: dict[tuple[FactKind, tuple[Worded, ...], tuple[Worded, ...]], list[str | None]] = {}
     for grade in (None, *portal.grades):
         was, now = _facts(old, grade, portal), _facts(new, grade, portal)
@@ -218,7 +218,12 @@ def _fact_changes(old: Policy, new: Policy, portal: Portal) -> tuple[FactChange,
         )
         for (kind, before, after), grades in together.items()
     )
-    return tuple(sorted(changes, key=lambda change: order.index(change.kind)))
+    return tuple(
+        sorted(
+            changes,
+            key=lambda change: (not (change.before and change.after), order.index(change.kind)),
+        )
+    )
 
 
 def _facts(policy: Policy, grade: str | None, portal: Portal) -> dict[FactKind, tuple[Worded, ...]]:

@@ -1,6 +1,7 @@
 /**
  * Entry: gives every element with `data-module` its behaviour. A page is complete without it.
  */
+import caseDoor from './case-door.js'
 import comparison from './comparison.js'
 import fold from './fold.js'
 import numberDoor from './number-door.js'
@@ -18,6 +19,7 @@ const MODULES = [
   ['number-door', numberDoor],
   ['fold', fold],
   ['comparison', comparison],
+  ['case-door', caseDoor],
 ]
 
 for (const [name, attach] of MODULES) {

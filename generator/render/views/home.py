@@ -9,9 +9,9 @@ from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.grades import Rung, ladder
-from generator.render.views.notices import NoticeRow, notice_rows
+from generator.render.views.notices import NoticeRow, may_be_open, notice_rows
+from generator.render.views.occupation_places import place_anchor, places_in_force
 from generator.render.views.parts import Link, PageView, next_steps
-from generator.statuses import NoticeState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,22 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChoice:
+    """An occupation by its code, or a place by its anchor on the occupation's page."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(PageView):
     template: ClassVar[str] = "home.html"
     kind: ClassVar[str] = "首页"
     section: ClassVar[Section] = Section.HOME
     doors: tuple[Door, ...]
+    occupations: tuple[CaseChoice, ...]
+    places: tuple[CaseChoice, ...]
+    occupations_href: str
     verify_href: str
     notices_href: str
     has_open_notice: bool
@@ -50,7 +61,7 @@ _DOORS = (
 def home_page(context: RenderContext) -> HomePage:
     """Notices that are open or may become open without a new build; the browser shows those that are."""
     path = addresses.HOME
-    notices = tuple(row for row in notice_rows(path, context) if _may_be_open(row))
+    notices = tuple(row for row in notice_rows(path, context) if may_be_open(row))
     return HomePage(
         path=path,
         title=context.site.config.site_name,
@@ -63,14 +74,18 @@ def home_page(context: RenderContext) -> HomePage:
             Door(link=Link(text=name, href=addresses.relative(path, target)), text=text)
             for name, target, text in _DOORS
         ),
+        occupations=tuple(
+            CaseChoice(value=code, text=one.name)
+            for code, one in context.site.portal.occupations.items()
+        ),
+        places=tuple(
+            CaseChoice(value=place_anchor(one.id), text=one.short_name)
+            for one in places_in_force(context)
+        ),
+        occupations_href=addresses.relative(path, addresses.OCCUPATIONS),
         verify_href=addresses.relative(path, addresses.VERIFY),
         notices_href=addresses.relative(path, addresses.NOTICES),
         has_open_notice=any(row.is_open for row in notices),
         notices=notices,
         ladder=ladder(path, context),
     )
-
-
-def _may_be_open(row: NoticeRow) -> bool:
-    current = next(choice.state for choice in row.state.choices if choice.is_current)
-    return current in (NoticeState.OPEN, NoticeState.UPCOMING) and row.state.last_on is not None

@@ -137,6 +137,12 @@ def notice_rows(page: str, context: RenderContext) -> tuple[NoticeRow, ...]:
     )
 
 
+def may_be_open(row: NoticeRow) -> bool:
+    """Open, or to be opened without a new build; one without a last day is neither."""
+    current = next(choice.state for choice in row.state.choices if choice.is_current)
+    return current in (NoticeState.OPEN, NoticeState.UPCOMING) and row.state.last_on is not None
+
+
 def notice_index_page(context: RenderContext) -> NoticeIndexPage:
     path = addresses.NOTICES
     return NoticeIndexPage(

@@ -11,6 +11,7 @@ from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.directory import span_days, span_tag, state_tag
+from generator.render.views.occupation_places import PlaceAnswers, place_answers
 from generator.render.views.parts import (
     Fact,
     Link,
@@ -93,6 +94,7 @@ class OccupationPage(PageView):
     answers: tuple[GradeAnswer, ...]
     grade_names: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
+    places: tuple[PlaceAnswers, ...]
     lists: tuple[Link, ...]
 
 
@@ -145,6 +147,7 @@ def occupation_page(occupation: Occupation, context: RenderContext) -> Occupatio
         crumbs=crumbs(path, ("评价机构", addresses.ORGANISATIONS), ("职业", addresses.OCCUPATIONS)),
         toc=toc_of(
             ("now", "现在谁可以评", True),
+            ("places", "各地适用的规定", True),
             ("matrix", "逐家逐级的起止", bool(assessors)),
             ("lists", "有这个职业的名单", bool(lists)),
         ),
@@ -161,6 +164,7 @@ def occupation_page(occupation: Occupation, context: RenderContext) -> Occupatio
             _matrix_row(organisation, by_grade, grades, path, context)
             for organisation, by_grade in assessors
         ),
+        places=place_answers(occupation.code, path, context),
         lists=lists,
     )
 
