@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.eligibility import Applicant, AskedRule
-from generator.model import Jurisdiction, OrganisationRule, Policy
+from generator.eligibility import Applicant, Asked, AskedRule
+from generator.model import Jurisdiction
 from generator.pages import OutputFile, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
@@ -18,7 +18,6 @@ from generator.render.json_form import plain
 from generator.render.views.eligibility import (
     ConditionView,
     EligibilityView,
-    conditions,
     eligibility_view,
 )
 from generator.render.views.eligibility_questions import (
@@ -27,7 +26,7 @@ from generator.render.views.eligibility_questions import (
     rules_in_use,
 )
 from generator.render.views.parts import ClauseLink, PageView, crumbs, next_steps, toc_of
-from generator.render.wording import ROUTES
+from generator.render.wording import JUDGES, ROUTES, STRENGTHS
 from generator.shipped import theme_folder
 
 
@@ -107,23 +106,35 @@ def _of_place(place: Jurisdiction, path: str, context: RenderContext) -> RulesOf
             for rule in eligibility.rules
         ),
         units=tuple(
-            _unit(rule, policy, path, context)
-            for policy, eligibility in known
-            for rule in eligibility.organisations
-            if rule.all_of
+            _unit(rule, path, context)
+            for rule in rules_in_use(context)
+            if rule.jurisdiction == place.id and rule.applicant is Applicant.ORGANISATION
         ),
     )
 
 
-def _unit(
-    rule: OrganisationRule, policy: Policy, path: str, context: RenderContext
-) -> UnitRuleView:
+def _unit(rule: AskedRule, path: str, context: RenderContext) -> UnitRuleView:
+    """What statements require is among the conditions, as the self-check asks it."""
     return UnitRuleView(
-        anchor=f"rule-{policy.id}-{rule.id}",
-        name=rule.name,
-        clause=context.clause_link(path, policy.id, rule.clause),
-        all_of=conditions(rule.all_of, policy.id, path, context, names_policy=False),
+        anchor=f"rule-{rule.id.replace('#', '-')}",
+        name=str(rule.name),
+        clause=context.clause_link(path, rule.policy, rule.clause),
+        all_of=tuple(
+            ConditionView(
+                text=one.text,
+                strength=_strength(one),
+                judged_by=JUDGES[one.judged_by] if one.judged_by else None,
+                clause=context.clause_link(path, rule.policy, one.clause, names_policy=False),
+            )
+            for one in rule.every
+        ),
     )
+
+
+def _strength(one: Asked) -> str | None:
+    """None where the text itself has the word."""
+    word = STRENGTHS[one.strength] if one.strength else None
+    return None if word and word in one.text else word
 
 
 def _facts(path: str, context: RenderContext) -> Markup:
