@@ -27,6 +27,8 @@ PAGE_TYPES = {
     "compare": "compare/",
     "procedures": "procedures/",
     "procedure": "procedures/demo/",
+    "forms": "forms/",
+    "form": "forms/plan-demo/",
     "career": "career/",
     "eligibility": "eligibility/",
     "targets": "targets/",

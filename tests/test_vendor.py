@@ -48,6 +48,12 @@ def test_the_script_of_the_self_check_is_what_its_sources_build_to(tmp_path: Pat
     assert committed == (tmp_path / "eligibility.js").read_bytes()
 
 
+def test_the_script_of_the_forms_is_what_its_sources_build_to(tmp_path: Path) -> None:
+    subprocess.run([NODE, "bundle-forms.js", tmp_path], cwd=NODE_FOLDER, check=True, timeout=60)
+    committed = (THEME / "forms/built/forms.js").read_bytes()
+    assert committed == (tmp_path / "forms.js").read_bytes()
+
+
 def test_every_vendored_script_names_its_packages_with_version_and_licence() -> None:
     scripts = list(VENDOR.glob("*.js"))
     assert scripts

@@ -81,9 +81,20 @@ class PlanContents(Record):
     clause: ClauseId
 
 
+class FormSectionKind(StrEnum):
+    """How a section is filled."""
+
+    FIELDS = "fields"  # 一栏一格
+    ROWS = "rows"  # 各栏是列，可以有多行
+    OPINIONS = "opinions"  # 由有关单位签署意见并盖章
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSection(Record):
     name: str
+    kind: Annotated[
+        FormSectionKind, Doc("一栏一格、多行的表，还是留给有关单位签署；一栏一格的不写")
+    ] = FormSectionKind.FIELDS
     fields: tuple[str, ...]
 
 

@@ -6,6 +6,7 @@ HOME = ""
 GRADES = "grades/"
 POLICIES = "policies/"
 PROCEDURES = "procedures/"
+FORMS = "forms/"
 CAREER = "career/"
 ELIGIBILITY = "eligibility/"
 TARGETS = "targets/"
@@ -67,6 +68,10 @@ def compare(topic: str, grade: str) -> str:
 
 def procedures(jurisdiction: str) -> str:
     return f"{PROCEDURES}{jurisdiction}/"
+
+
+def form(id_: str) -> str:
+    return f"{FORMS}{id_}/"
 
 
 def notice(id_: str) -> str:

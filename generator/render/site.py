@@ -34,6 +34,7 @@ from generator.render.views.desk import desk_files
 from generator.render.views.documents import document_page
 from generator.render.views.downloads import downloads_page
 from generator.render.views.eligibility_check import eligibility_files, eligibility_page
+from generator.render.views.forms import form_index_page, form_pages, forms_files
 from generator.render.views.glossary import glossary_page
 from generator.render.views.grades import grade_index_page, grade_page
 from generator.render.views.home import home_page
@@ -78,6 +79,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     yield from _verify(context, templates)
     yield from desk_files(context, templates)
     yield from eligibility_files()
+    yield from forms_files()
     yield from twins(context)
     yield from calendar_files(context)
     yield from feed_files(context)
@@ -115,6 +117,8 @@ def page_views(context: RenderContext) -> Iterator[PageView]:
     yield compare_page(context)
     yield procedure_index_page(context)
     yield from (procedure_page(place, context) for place in places_with_procedures(context))
+    yield form_index_page(context)
+    yield from form_pages(context)
     yield career_page(context)
     yield eligibility_page(context)
     yield targets_page(context)

@@ -10,6 +10,7 @@ from generator.render.twins import (
     calendar,
     compare,
     eligibility,
+    forms,
     grades,
     home,
     lists,
@@ -37,6 +38,8 @@ FORMS: tuple[type[Twin], ...] = (
     compare.CompareTwin,
     procedures.ProceduresTwin,
     procedures.ProcedureTwin,
+    forms.FormsTwin,
+    forms.FormTwin,
     procedures.CareerTwin,
     eligibility.EligibilityTwin,
     procedures.TargetsTwin,
@@ -69,6 +72,7 @@ def twins(context: RenderContext) -> Iterator[OutputFile]:
     yield from compare.compare_twins(context)
     yield from procedures.procedure_twins(context)
     yield from eligibility.eligibility_twins(context)
+    yield from forms.form_twins(context)
     yield from notices.notice_twins(context)
     yield from calendar.calendar_twins(context)
     yield from lists.list_twins(context)

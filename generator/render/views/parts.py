@@ -112,6 +112,7 @@ _NEXT_STEPS = {
     "grades": ("等级要求：每升一级多了什么", addresses.GRADES),
     "compare": ("各地对照：同一等级各地怎样规定，哪里不同", addresses.COMPARE),
     "procedures": ("办理流程：各地怎样备案、评审、公示和发证", addresses.PROCEDURES),
+    "forms": ("表格：备案申请表、方案核对清单、异议书", addresses.FORMS),
     "career": ("职业发展贯通：技能等级与职称怎样互相申报", addresses.CAREER),
     "eligibility": ("条件自查：对照条款看自己或单位符合哪几条", addresses.ELIGIBILITY),
     "targets": ("目标与期限：文件定了什么，到哪一天", addresses.TARGETS),

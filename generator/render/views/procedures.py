@@ -122,7 +122,7 @@ def procedure_page(place: Jurisdiction, context: RenderContext) -> ProcedurePage
         title=f"{place.short_name}的办理流程",
         description=f"{place.name}的文件怎样规定备案、评审、公示、核准、公布、发证和聘用，逐条注明条款。",
         crumbs=crumbs(path, ("办理流程", addresses.PROCEDURES)),
-        next_steps=next_steps(path, "procedures", "grades", "career", "targets"),
+        next_steps=next_steps(path, "forms", "procedures", "grades", "career", "targets"),
         toc=(
             *toc_of(
                 ("who", "谁可以办", True), ("filing", "怎样备案", True), ("steps", "流程", True)
