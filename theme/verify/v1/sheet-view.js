@@ -2,8 +2,10 @@
 
 import { differenceText } from './sheet-files.js'
 
-const SHOWN_AT_FIRST = 100
-const SHOWN_MORE = 500
+/** Few at first: a hundred rows of a table hold up a slow computer while they are laid out. */
+const SHOWN_AT_FIRST = 50
+const ELSEWHERE_AT_FIRST = 20
+const SHOWN_MORE = 200
 const ELSEWHERE = new Set(['not_covered', 'not_found'])
 
 /**
@@ -92,7 +94,7 @@ function showElsewhere(root, rows, page) {
     more.textContent = page.word('show-more').replace('{count}', String(waiting.length))
   }
   more.addEventListener('click', () => take(SHOWN_MORE))
-  take(SHOWN_AT_FIRST)
+  take(ELSEWHERE_AT_FIRST)
 }
 
 function elsewhereElement({ asked, verdict }, page) {
