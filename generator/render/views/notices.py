@@ -19,6 +19,7 @@ from generator.render.views.announcements import (
     supervision_rows,
 )
 from generator.render.views.deadline import DeadlineView, deadline_view
+from generator.render.views.form_sheets import OBJECTION
 from generator.render.views.list_life import StageView, life_view, list_facts
 from generator.render.views.notice_states import ORDER, NoticeStateView, state_view
 from generator.render.views.parts import (
@@ -112,6 +113,7 @@ class NoticePage(PageView):
     taken_down: TakedownView | None
     lists: tuple[Link, ...]
     offline_digest: str | None
+    objection_href: str
 
 
 def period_of(notice: PublicityNotice, context: RenderContext) -> PublicityPeriod:
@@ -229,6 +231,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
             for one in rests_on_it
         ),
         offline_digest=context.offline_digest,
+        objection_href=addresses.relative(path, addresses.form(OBJECTION)),
     )
 
 

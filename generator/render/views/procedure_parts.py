@@ -18,6 +18,7 @@ from generator.model import (
     Role,
     RoleOfBody,
 )
+from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink, Fact
 from generator.render.views.policy_lines import grade_names
@@ -100,8 +101,11 @@ class FormSectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
+    """`href`: where it can be filled in."""
+
     anchor: str
     title: str
+    href: str
     sections: tuple[FormSectionView, ...]
     clause: ClauseLink
 
@@ -260,6 +264,7 @@ class ProcedureParts:
         return FormView(
             anchor=f"form-{form.id}",
             title=form.title,
+            href=addresses.relative(self._page, addresses.form(form.id)),
             sections=tuple(
                 FormSectionView(name=part.name, fields=part.fields) for part in form.sections
             ),
