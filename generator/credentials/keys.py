@@ -93,10 +93,7 @@ def load_private_key(path: Path, passphrase: bytes) -> PrivateKey:
             content = file.read(_MAX_KEY_FILE_BYTES)
         is_readable_by_others = path.stat().st_mode & _OTHERS_MAY_READ
     except OSError as error:
-        raise SigningError(
-            f"读取不到密钥文件 {path}：{error.strerror}",
-            f"cannot read the key file {path}: {error.strerror}",
-        ) from None
+        raise _unreadable(path, error) from None
     if os.name == "posix" and is_readable_by_others and not _is_test_key(path.resolve()):
         raise SigningError(
             f"密钥文件 {path} 可被他人读取",
@@ -113,12 +110,41 @@ def create_private_key(path: Path, passphrase: bytes) -> PrivateKey:
     if not passphrase:
         raise SigningError("密钥口令不能为空", "the passphrase of a key cannot be empty")
     key = PrivateKey.generate()
+    _write_key(path, key.to_pem(passphrase))
+    return key
+
+
+def restore_private_key(path: Path, pem: bytes, passphrase: bytes) -> PrivateKey:
+    """Writes a key that stood on paper, if the passphrase opens it; never over another."""
+    refuse_exposed_place(path)
+    key = _decrypted(pem, passphrase, path)
+    _write_key(path, pem)
+    return key
+
+
+def encrypted_key_in(path: Path) -> bytes:
+    """The key file as it is, still encrypted."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_MAX_KEY_FILE_BYTES)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> SigningError:
+    return SigningError(
+        f"读取不到密钥文件 {path}：{error.strerror}",
+        f"cannot read the key file {path}: {error.strerror}",
+    )
+
+
+def _write_key(path: Path, pem: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         as_bytes = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | as_bytes, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(key.to_pem(passphrase))
+            file.write(pem)
     except FileExistsError:
         raise SigningError(
             f"{path} 已经存在，密钥不会被覆盖",
@@ -131,7 +157,6 @@ def create_private_key(path: Path, passphrase: bytes) -> PrivateKey:
             f"写不了密钥文件 {path}：{error.strerror}",
             f"cannot write the key file {path}: {error.strerror}",
         ) from None
-    return key
 
 
 def refuse_exposed_place(path: Path) -> None:

@@ -91,7 +91,7 @@ def _card(
         awarded_by=holder.organisation,
         approved_on=approved_on.isoformat(),
         chief=chief.get(holder.grade),
-        code=_code(f"{address}#{number}" if address else number),
+        code=inline_code(f"{address}#{number}" if address else number),
     )
 
 
@@ -106,7 +106,8 @@ def _chief_line(approved: ApprovedList, context: RenderContext) -> dict[str, str
     return {context.grade_name(BEFORE): told}
 
 
-def _code(text: str) -> Markup:
+def inline_code(text: str) -> Markup:
+    """A QR code as inline SVG, with its quiet zone."""
     drawn = segno.make_qr(text, error=_ERROR_CORRECTION).svg_inline(
         border=4, omitsize=True, light="#fff", svgclass=None, lineclass=None
     )
