@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.comparisons import COMPARED, ComparedRow, compared
 from generator.model import Policy, Topic
-from generator.pages import SearchRecord, Section
+from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.compare_rows import CompareRow, compare_row
@@ -43,7 +43,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparePage(PageView):
-    """Without a table of contents: the columns need the width."""
+    """Without a table of contents: the columns need the width.
+
+    Found as one page: what the texts say of a topic is found at their clauses, which come first.
+    """
 
     template: ClassVar[str] = "compare.html"
     kind: ClassVar[str] = "各地对照"
@@ -53,21 +56,6 @@ class ComparePage(PageView):
     grade_choices: tuple[Choice, ...]
     tables: tuple[CompareTable, ...]
     has_wordings: bool
-
-    def search_entries(self) -> tuple[SearchRecord, ...]:
-        """A topic each, by its summaries: what the texts say is found on their own pages."""
-        return tuple(
-            SearchRecord(
-                address=f"{self.path}#{table.anchor}",
-                title=f"{self.title} {table.title}",
-                heading=table.title,
-                text="\n".join(
-                    f"{row.name}：{'；'.join(row.summary)}" for row in table.rows if row.cells
-                ),
-                kind=self.kind,
-            )
-            for table in self.tables
-        )
 
 
 def compared_rows(context: RenderContext) -> tuple[ComparedRow, ...]:
