@@ -44,7 +44,16 @@ FEWEST = 300
 WHOLE = "whole"
 
 # what is no figure: ids, and remarks of ours about the text
-_REMARKS = {"id", "clause", "effective_clause", "note", "due_note", "reason"}
+_REMARKS = {
+    "id",
+    "clause",
+    "effective_clause",
+    "review_clause",
+    "renewal_clause",
+    "note",
+    "due_note",
+    "reason",
+}
 _UNITS = "年|个月|个工作日|工作日|天|周|岁|人|名|次|位|家|级|等奖|类|项|种|件|轮|期|倍|分之"
 _FIGURE = re.compile(rf"\d+|(?<![统单同唯第])[一二三四五六七八九十百两]+(?={_UNITS})")
 
