@@ -75,7 +75,7 @@ FIRM = (
     ("上海公示几天", "questions/#shanghai-publicity", 1),
     ("重庆公示几天", "policies/cq-2023-27/#四（四）", 3),
     ("弄虚作假", "questions/#fraud-ban", 3),
-    ("申请表", "policies/cq-2023-27/#附件3", 1),
+    ("申请表", "forms/pilot-filing/", 1),
     ("多大的企业能搞直接认定", "questions/#direct-recognition-size", 1),
     ("大师工作室", "policies/sh-2024-177/#五（一）", 3),
     ("企业怎么申报", "guides/enterprise/", 3),
