@@ -128,8 +128,10 @@ def _table(
 ) -> CompareTable:
     of_topic = [row for row in rows if row.topic is topic]
     speaking = frozenset(one.place for row in of_topic for one in row.places if one.is_stated)
+    shown = [compare_row(row, speaking, wordings, path, context) for row in of_topic]
     return CompareTable(
         anchor=topic.value,
         title=TOPICS[topic],
-        rows=tuple(compare_row(row, speaking, wordings, path, context) for row in of_topic),
+        # a grade of which a text says something comes before those that are silent everywhere
+        rows=tuple(sorted(shown, key=lambda row: not row.cells)),
     )
