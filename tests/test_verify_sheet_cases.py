@@ -144,6 +144,7 @@ def test_the_page_shows_each_row_its_verdict_and_next_step(
     page.set_input_files("#sheet-file", book)
     expect(page.locator("[data-slot=count-all]")).to_have_text(str(NUMBER_OF_CASES))
     page.check("[data-slot=filter-all]")
+    page.click("[data-slot=more]")
     rows = page.locator("[data-slot=rows] tr")
     shown = rows.evaluate_all(
         """rows => rows.map((row) => {
