@@ -40,18 +40,12 @@ def test_the_script_of_the_desk_is_what_its_sources_build_to(tmp_path: Path) -> 
     assert committed == (tmp_path / "desk.js").read_bytes()
 
 
-def test_the_script_of_the_self_check_is_what_its_sources_build_to(tmp_path: Path) -> None:
-    subprocess.run(
-        [NODE, "bundle-eligibility.js", tmp_path], cwd=NODE_FOLDER, check=True, timeout=60
-    )
-    committed = (THEME / "eligibility/built/eligibility.js").read_bytes()
-    assert committed == (tmp_path / "eligibility.js").read_bytes()
-
-
-def test_the_script_of_the_forms_is_what_its_sources_build_to(tmp_path: Path) -> None:
-    subprocess.run([NODE, "bundle-forms.js", tmp_path], cwd=NODE_FOLDER, check=True, timeout=60)
-    committed = (THEME / "forms/built/forms.js").read_bytes()
-    assert committed == (tmp_path / "forms.js").read_bytes()
+@pytest.mark.parametrize("name", ["eligibility", "forms"])
+def test_the_module_of_a_page_is_what_its_sources_build_to(name: str, tmp_path: Path) -> None:
+    command = [NODE, "bundle-module.js", name, tmp_path]
+    subprocess.run(command, cwd=NODE_FOLDER, check=True, timeout=60)
+    committed = (THEME / name / "built" / f"{name}.js").read_bytes()
+    assert committed == (tmp_path / f"{name}.js").read_bytes()
 
 
 def test_every_vendored_script_names_its_packages_with_version_and_licence() -> None:

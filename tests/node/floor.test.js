@@ -8,7 +8,7 @@ import { transformSync } from 'esbuild'
 import { FLOOR, SUPPORTED } from './floor.js'
 
 const theme = join(dirname(fileURLToPath(import.meta.url)), '../../theme')
-const scripts = ['verify', 'verify/v1', 'verify/built', 'tables', 'desk', 'desk/built', 'vendor'].flatMap((folder) =>
+const scripts = ['verify', 'verify/v1', 'verify/built', 'tables', 'saving', 'desk', 'desk/built', 'eligibility', 'forms', 'vendor'].flatMap((folder) =>
   readdirSync(join(theme, folder))
     .filter((name) => name.endsWith('.js'))
     .map((name) => join(folder, name))

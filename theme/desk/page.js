@@ -1,4 +1,5 @@
 /** The page: files and settings in, findings and files out. All work is done by the worker. */
+import { saveFile } from '../saving/save-file.js'
 import { deadlineView } from './deadline-view.js'
 import { openWorker } from './open-worker.js'
 import { resultView } from './result-view.js'
@@ -101,11 +102,7 @@ export function startPage(source) {
   }
 
   function save(file, fileName) {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(file)
-    link.download = fileName
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000)
+    saveFile(file, fileName)
     view.say(words('saved', { name: fileName }))
   }
 

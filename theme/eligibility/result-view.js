@@ -1,12 +1,12 @@
 /** Verdicts as text, in the page's own templates. */
 import { copyOf } from '../desk/words.js'
+import { saveFile } from '../saving/save-file.js'
 import { calendarFile } from './calendar.js'
 import { addressOf } from './address.js'
 
 const ORDER = ['met', 'undetermined', 'not-met']
 const LOOKS = { met: 'p-status-tag--good', undetermined: 'p-status-tag--waiting', 'not-met': 'p-status-tag--ended' }
 const SOFT = ['in-principle', 'usually']
-const KEEP_ADDRESS_FOR = 60000 // milliseconds: the browser reads the file after the click
 
 /**
  * @param {object} context page, words, facts, today, chosen, given
@@ -88,18 +88,8 @@ function showEarliest({ page, words, facts, today, chosen }, slot, { rule, earli
       description: words('calendar-description', { policy: facts.policies[rule.policy], clause: rule.clause }),
       today
     })
-    save(page, new Blob([text], { type: 'text/calendar' }), words('calendar-file'))
+    saveFile(new Blob([text], { type: 'text/calendar' }), words('calendar-file'))
   })
-}
-
-function save(page, file, name) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  page.append(link) // Firefox presses only what stands in the page
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_ADDRESS_FOR)
 }
 
 function pathOf(context, rule, findings) {

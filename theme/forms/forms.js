@@ -2,6 +2,7 @@
  * A form that is filled where it stands: rows come and go, a code is looked at, the sheet is printed or saved
  * as a Word file. Nothing is stored and nothing is sent; without this script the sheet can be filled and printed.
  */
+import { saveFile } from '../saving/save-file.js'
 import { creditCodeFault } from './credit-code.js'
 import { docxBytes } from './docx.js'
 
@@ -74,13 +75,9 @@ function watchCode(input) {
 
 function save(isEmpty) {
   const bytes = docxBytes({ title: root.dataset.title, sections: sectionsOf(isEmpty) })
-  const address = URL.createObjectURL(new Blob([bytes], { type: WORD_FILE }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${root.dataset.title}${isEmpty ? word('empty-name') : ''}.docx`
-  link.click()
-  URL.revokeObjectURL(address)
-  root.querySelector('[data-saved]').textContent = word('saved', { name: link.download })
+  const name = `${root.dataset.title}${isEmpty ? word('empty-name') : ''}.docx`
+  saveFile(new Blob([bytes], { type: WORD_FILE }), name)
+  root.querySelector('[data-saved]').textContent = word('saved', { name })
 }
 
 function sectionsOf(isEmpty) {

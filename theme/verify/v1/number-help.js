@@ -1,5 +1,6 @@
 /** What is said while a number is typed: how far it is, and which position is wrong. */
 
+import { filled } from './filled.js'
 import { normaliseNumber, progressOf } from './number.js'
 
 /**
@@ -22,8 +23,4 @@ function faultSentence({ reason, position, found, expected }, wording) {
   const { message } = reasons[reason] || reasons.character
   const told = expected ? wording.expected[expected].zh : ''
   return filled(message.zh, { position, found, expected: told })
-}
-
-function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]))
 }

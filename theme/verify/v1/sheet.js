@@ -2,6 +2,7 @@
 
 import { csvText } from '../../tables/write-csv.js'
 import { xlsxBytes } from '../../tables/write-xlsx.js'
+import { filled } from './filled.js'
 import { canSave, save } from './save.js'
 import { comparison } from './sheet-compare.js'
 import { resultRows } from './sheet-files.js'
@@ -27,10 +28,6 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     part('sheet-told').textContent = text
   }
 
-  function filled(name, values) {
-    return page.word(name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]))
-  }
-
   async function read({ file, pasted }) {
     const source = file
       ? { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name }
@@ -39,8 +36,7 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     if (!table.fault) return table
     const worded = page.faults[table.fault]
     if (!worded) return { told: page.word(table.fault) }
-    const said = (text) => text.replace(/\{(\w+)\}/g, (_, key) => String(table.values[key]))
-    return { told: `${said(worded.zh)}。${said(worded.hint_zh)}` }
+    return { told: filled(`${worded.zh}。${worded.hint_zh}`, table.values) }
   }
 
   function show(checked, table) {
@@ -60,7 +56,7 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     })
     on('print', () => window.print())
     for (const button of result.querySelectorAll('[data-needs-files]')) button.hidden = !canSave()
-    result.querySelector('[data-slot="circumstances"]').textContent = filled('sheet-circumstances', {
+    result.querySelector('[data-slot="circumstances"]').textContent = filled(page.word('sheet-circumstances'), {
       ...circumstances(),
       dataOn: checked.map(({ verdict }) => verdict.as_of.site_data_on).find(Boolean) || '—'
     })
@@ -85,7 +81,7 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     part('cancel').onclick = () => {
       turn += 1
     }
-    say(filled('checking-rows', { count: table.rows.length }))
+    say(filled(page.word('checking-rows'), { count: table.rows.length }))
     const progress = (count) => {
       bar.value = count
     }
@@ -96,7 +92,7 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     if (wasCancelled && mine !== turn - 1) return // another sheet was given meanwhile
     bar.hidden = true
     part('cancel').hidden = true
-    say(filled(wasCancelled ? 'cancelled-after' : 'checked-rows', { count: checked.length }))
+    say(filled(page.word(wasCancelled ? 'cancelled-after' : 'checked-rows'), { count: checked.length }))
     if (checked.length > 0) show(checked, table)
   }
 }
