@@ -18,13 +18,13 @@ from generator.config import Mode, SiteConfig
 from generator.credentials.aging import reminders
 from generator.credentials.keys import keys_folder
 from generator.credentials.trust_checked import newest_trust_list
-from generator.git_command import has_git
-from generator.git_files import is_repository
+from generator.git.command import has_git
+from generator.git.files import is_repository
+from generator.git.repository import Repository
 from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.model import Portal
 from generator.problems import EnvironmentFault, Problem, Text, errors_among
-from generator.repository import Repository
 from generator.search.service import pagefind_executable
 
 _DISTRIBUTION = "skillgrade-portal"

@@ -19,7 +19,7 @@ from generator.changes.change import named
 from generator.check import portal_with_texts
 from generator.config import Mode, SiteConfig
 from generator.fiction import without_fiction
-from generator.git_files import GitFile, files_of, laid_out, staged_files
+from generator.git.files import GitFile, files_of, laid_out, staged_files
 from generator.load.config import load_config
 from generator.model import Portal
 from generator.problems import DataError, Place, Problem, ProblemKind, Text, errors_among

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.changes import Change, changes_between
 from generator.check import portal_with_texts
-from generator.git_files import files_of, laid_out
+from generator.git.files import files_of, laid_out
 from generator.model import Portal
 from generator.problems import DataError, errors_among
 

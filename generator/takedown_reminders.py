@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.git_command import has_git
+from generator.git.command import has_git
+from generator.git.repository import Repository
 from generator.model import Portal
 from generator.problems import Place, Problem, ProblemKind, Severity
-from generator.repository import Repository
 from generator.takedowns import Takedowns, places_that_speak_of
 
 NAMES_IN_TREE = ProblemKind(

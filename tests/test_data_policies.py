@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.check import portal_with_texts
-from generator.clause_ids import ancestors
 from generator.model import Aspect, Portal, PublicityStage, RelationKind, StatusGround
-from generator.sayings import sayings
+from generator.policies.clause_ids import ancestors
+from generator.policies.sayings import sayings
 
 ROOT = Path(__file__).resolve().parent.parent
 OFFICIAL = ("cq-2021-55", "cq-2023-27", "mohrss-2022-14", "sc-2024-10", "sh-2024-177")

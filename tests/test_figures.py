@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures import figures, missing_figures, names, normalised
+from generator.policies.figures import figures, missing_figures, names, normalised
 
 UNITS = ("年", "个月", "工作日", "人", "名", "家", "项", "%", "万元", "字")
 HAN_UNITS = ("年", "人", "名", "家", "项")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from generator.check import portal_with_texts
-from generator.fingerprints import Match, compare, digest_of, fingerprint_list
 from generator.intake.policy_texts import read_policy_text
 from generator.model import ClauseFingerprint, ClauseText, Portal
+from generator.policies.fingerprints import Match, compare, digest_of, fingerprint_list
 from generator.rules.fingerprints import fingerprints_are_untouched
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,12 +11,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator.fingerprints import Match, compare
 from generator.intake.pieces import Table
 from generator.intake.plain_text import pieces_of
 from generator.intake.policy_texts import read_policy_text
 from generator.load.portal import load_portal
 from generator.model import ClauseText, Portal
+from generator.policies.fingerprints import Match, compare
 from tests.conftest import ROOT
 from tests.intake_listing import ids
 

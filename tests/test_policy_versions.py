@@ -10,10 +10,10 @@ import pytest
 
 from generator.check import portal_with_texts
 from generator.cli import main
-from generator.key_facts import FactKind
 from generator.load.portal import load_portal
 from generator.model import Portal, Topic
-from generator.policy_versions import PolicyChanges, VersionChange, policy_changes, versions
+from generator.policies.key_facts import FactKind
+from generator.policies.versions import PolicyChanges, VersionChange, policy_changes, versions
 from tests.conftest import ROOT
 from tests.portal_sample import rendered_files, rendered_pages, sample_site
 

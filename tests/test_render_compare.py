@@ -11,10 +11,10 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.comparisons import COMPARED, ComparedPlace, ComparedRow, compared
-from generator.key_facts import FactKind
 from generator.load.portal import load_portal
 from generator.model import ClauseText, ConditionKind, Policy, Portal, Topic
+from generator.policies.comparisons import COMPARED, ComparedPlace, ComparedRow, compared
+from generator.policies.key_facts import FactKind
 from tests.conftest import ROOT, SiteServer
 from tests.portal_sample import (
     POLICY,

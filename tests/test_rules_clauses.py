@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator.check import portal_with_texts
-from generator.clause_ids import ancestors, depth, nearest, parent
 from generator.model import Portal, Statement, Target, Topic
+from generator.policies.clause_ids import ancestors, depth, nearest, parent
+from generator.policies.sayings import sayings
 from generator.problems import Problem
 from generator.rules import clauses
 from generator.rules.targets import last_day_named, targets_are_due_when_they_say
-from generator.sayings import sayings
 from tests.portal_sample import POLICY, good_portal, with_policy
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from generator.model import Portal, Topic
-from generator.sayings import Saying, sayings
+from generator.policies.sayings import Saying, sayings
 from tests.portal_sample import POLICY, good_portal
 
 

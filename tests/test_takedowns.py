@@ -17,9 +17,9 @@ from generator.cli import main
 from generator.config import TakedownPeriod
 from generator.credentials.base64url import decode
 from generator.credentials.verdict import verify_number
+from generator.git.repository import Repository
 from generator.model import TakenDown
 from generator.problems import Problem, Severity, errors_among
-from generator.repository import Repository
 from generator.takedown_reminders import names_in_history
 from generator.takedowns import first_day_after
 from generator.verify import open_site

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures import normalised
-from generator.wording_differences import Segment, Side, differences, is_same
+from generator.policies.figures import normalised
+from generator.policies.wording_differences import Segment, Side, differences, is_same
 
 WORDS = st.text(alphabet="可参照按比国民工５5 ", max_size=30)
 

@@ -6,8 +6,8 @@ import argparse
 import json
 from dataclasses import asdict
 
-from generator.bench import figures
-from generator.bench_figures import Figure, Measured, NotMeasured, Size
+from generator.bench.figures import figures
+from generator.bench.measured import Figure, Measured, NotMeasured, Size
 from generator.commands import Context
 from generator.problems import Language, Text
 

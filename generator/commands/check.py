@@ -52,7 +52,7 @@ def _problems(root: Path, today: date, *, is_staged: bool) -> list[Problem]:
 
         return staged_problems(root, today)
     from generator.check import load_and_check
-    from generator.repository import Repository
+    from generator.git.repository import Repository
     from generator.takedown_reminders import names_in_history
 
     checked = load_and_check(root, today)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from generator.commands import Context
 from generator.commands.arguments import text_like
-from generator.git_command import has_git
+from generator.git.command import has_git
+from generator.git.repository import Repository
 from generator.load.config import load_config
 from generator.load.portal import load_portal
 from generator.load.schema import RECORD_TYPES, schema_of
 from generator.problems import DataError, Text, UsageError, errors_among
-from generator.repository import Repository
 from generator.starter import Beginning, Place, StarterFile, known_jurisdictions, starter_files
 from generator.starter.folder import new_folder
 

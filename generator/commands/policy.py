@@ -15,12 +15,12 @@ from generator.commands import Context
 from generator.commands.policy_diff import as_json, as_lines
 from generator.commands.problem_report import as_text
 from generator.desk_files import write_files
-from generator.fingerprints import Match, compare, fingerprint_list, fingerprints_as_data
 from generator.intake.documents import ENDINGS, ending_of
 from generator.intake.policy_texts import IMPORTED, read_policy_text, texts_at_hand
 from generator.load.portal import load_portal
 from generator.model import ClauseText, Policy, Portal
-from generator.policy_versions import policy_changes
+from generator.policies.fingerprints import Match, compare, fingerprint_list, fingerprints_as_data
+from generator.policies.versions import policy_changes
 from generator.problems import DataError, Problem, Text, UsageError, errors_among
 from generator.records import RECORD_ID
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from generator.model import Portal
-from generator.policy_versions import (
+from generator.policies.versions import (
     PolicyChanges,
     SayingChange,
     VersionChange,

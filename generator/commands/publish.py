@@ -17,6 +17,7 @@ from generator.commands.signing_arguments import (
 )
 from generator.credentials.desk import lists_of, open_desk
 from generator.desk_files import write_files
+from generator.git.repository import Repository, RepositoryError
 from generator.issue import issue
 from generator.problems import DataError, Problem, Text, UsageError, errors_among
 from generator.publish import (
@@ -28,7 +29,6 @@ from generator.publish import (
     published_state,
     sentences,
 )
-from generator.repository import Repository, RepositoryError
 
 HELP = Text(
     zh="发布：检查、说明改动、询问、签发、试生成、提交、推送",

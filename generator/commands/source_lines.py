@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from generator.git_files import contents_of, staged_files
+from generator.git.files import contents_of, staged_files
 from generator.personal_data import MAIL_ADDRESS, personal_data_in
 from generator.problems import Place
 from generator.text_files import CSV_BYTES, read_text_as

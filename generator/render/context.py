@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.clause_ids import nearest
 from generator.model import Policy
+from generator.policies.clause_ids import nearest
 from generator.render import addresses, clauses
 from generator.render.site_view import SiteView
 from generator.render.views.parts import ClauseLink, Link, Tag, TagLook

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.policies.sayings import sayings
 from generator.render.context import RenderContext
 from generator.render.dataset_files import Dataset, Row
 from generator.render.dataset_of_counts import DATASET_OF_COUNTS
 from generator.render.datasets_of_organisations import DATASETS_OF_ORGANISATIONS
-from generator.sayings import sayings
 from generator.statuses import policy_status
 
 

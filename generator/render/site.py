@@ -9,7 +9,7 @@ from dataclasses import replace
 from jinja2 import Environment
 
 from generator.pages import OutputFile, Page, SearchRecord
-from generator.policy_versions import versions
+from generator.policies.versions import versions
 from generator.render import addresses
 from generator.render.calendar_file import calendar_files
 from generator.render.context import RenderContext

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.key_facts import FactKind
 from generator.list_life import LifeStep
 from generator.list_progress import StageState
 from generator.model import (
@@ -26,6 +25,7 @@ from generator.model import (
     Topic,
     WithdrawalReason,
 )
+from generator.policies.key_facts import FactKind
 from generator.render.day_kinds import DayKind
 from generator.render.list_counts import Dimension
 from generator.scopes import OrganisationState

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.figures import missing_figures
 from generator.model import Portal, Question, Term
+from generator.policies.figures import missing_figures
 from generator.problems import Problem, ProblemKind
 from generator.rules.clauses import FIGURE_NOT_IN_CLAUSE
 

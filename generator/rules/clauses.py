@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.figures import figures, missing_figures, names, normalised
 from generator.model import (
     ApprovedList,
     Award,
@@ -26,9 +25,10 @@ from generator.model import (
     Target,
     Term,
 )
+from generator.policies.figures import figures, missing_figures, names, normalised
+from generator.policies.sayings import sayings
 from generator.problems import Problem, ProblemKind
 from generator.records import FieldSpec, Record, fields_of
-from generator.sayings import sayings
 
 NO_SUCH_CLAUSE = ProblemKind(
     "no-such-clause",

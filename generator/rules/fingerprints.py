@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.clause_ids import parent
-from generator.fingerprints import Match, compare, digest_of
 from generator.model import Portal
+from generator.policies.clause_ids import parent
+from generator.policies.fingerprints import Match, compare, digest_of
 from generator.problems import Problem, ProblemKind, Severity
 
 FINGERPRINT_CHANGED = ProblemKind(

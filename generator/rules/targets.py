@@ -7,8 +7,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from generator.figures import normalised
 from generator.model import Portal
+from generator.policies.figures import normalised
 from generator.problems import Problem, ProblemKind
 
 DUE_DIFFERS = ProblemKind(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.config import Mode
 from generator.fiction import without_fiction
-from generator.git_files import (
+from generator.git.files import (
     GitFile,
     contents_of,
     files_of,

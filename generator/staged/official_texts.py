@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from generator.fingerprints import fingerprint_list
-from generator.git_files import GitFile, contents_of
+from generator.git.files import GitFile, contents_of
 from generator.intake.clauses import clauses_of
 from generator.intake.paragraphs import joined
 from generator.intake.plain_text import pieces_of
+from generator.policies.fingerprints import fingerprint_list
 from generator.problems import Place, Problem, ProblemKind
 from generator.staged.contents import as_text
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
-from generator.git_files import GitFile, contents_of
+from generator.git.files import GitFile, contents_of
 
 _WITH_PEOPLE = ("data/notices/", "data/approved_lists/")
 _SIGNED = ("data/credentials/", "data/trust/")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.comparisons import ComparedRow
 from generator.pages import OutputFile
+from generator.policies.comparisons import ComparedRow
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.twins.form import ListTwin, twin_file

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.pages import OutputFile
-from generator.policy_versions import PolicyChanges, policy_changes, versions
+from generator.policies.versions import PolicyChanges, policy_changes, versions
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.twins.form import Twin, twin_file

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.clause_ids import ancestors
 from generator.model import EligibilityRule, Jurisdiction, Policy, Topic
 from generator.pages import Section
+from generator.policies.clause_ids import ancestors
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.career_lattice import Lattice, lattice

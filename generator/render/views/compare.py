@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.comparisons import COMPARED, ComparedRow, compared
 from generator.model import Policy, Topic
 from generator.pages import Section
+from generator.policies.comparisons import COMPARED, ComparedRow, compared
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.compare_rows import CompareRow, compare_row

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.comparisons import ComparedPlace, ComparedRow, FactOfPlace, SaidOfPlace
-from generator.key_facts import FactKind
 from generator.model import Topic
+from generator.policies.comparisons import ComparedPlace, ComparedRow, FactOfPlace, SaidOfPlace
+from generator.policies.key_facts import FactKind
+from generator.policies.wording_differences import Segment
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink
 from generator.render.views.policy_lines import PolicyLine
 from generator.render.views.table_differences import TableDifferences
 from generator.render.wording import CONDITION_KINDS, KEY_FACTS, NOT_STATED, chinese_date
-from generator.wording_differences import Segment
 
 _NOT_OF_THIS_GRADE = "没有专门针对这一级的条款，见“不限等级”"
 _ONLY_OF_GRADES = "只有针对具体等级的条款"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Grade, Jurisdiction, Statement, Topic
+from generator.policies.sayings import sayings
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.eligibility import EligibilityView, eligibility_view
 from generator.render.views.parts import ClauseLink, Link
-from generator.sayings import sayings
 
 _WAYS = (Topic.ROUTES, Topic.ELIGIBILITY, Topic.EXCEPTIONS, Topic.CAREER)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.clause_ids import depth
-from generator.fingerprints import Match, compare
 from generator.model import Policy
 from generator.pages import TocEntry
+from generator.policies.clause_ids import depth
+from generator.policies.fingerprints import Match, compare
+from generator.policies.sayings import sayings
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.parts import Tag, TagLook
 from generator.render.wording import TOPICS
-from generator.sayings import sayings
 
 _MATCHES = {
     Match.SAME: Tag(word="✓ 与编制所据文本一致", look=TagLook.GOOD),

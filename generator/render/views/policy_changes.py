@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from generator.model import Policy
 from generator.pages import Section
-from generator.policy_versions import (
+from generator.policies.versions import (
     FactChange,
     PolicyChanges,
     SayingChange,
@@ -17,13 +17,13 @@ from generator.policy_versions import (
     policy_changes,
     versions,
 )
+from generator.policies.wording_differences import Segment, differences
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.compare_rows import fact_text
 from generator.render.views.parts import ClauseLink, Link, PageView, crumbs, next_steps, toc_of
 from generator.render.views.policy_lines import grade_names
 from generator.render.wording import KEY_FACTS, NOT_STATED, TOPICS
-from generator.wording_differences import Segment, differences
 
 _CHANGES = {
     VersionChange.ADDED: "新增",

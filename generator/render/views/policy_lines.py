@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from generator.model import CodingRule, GroundRule, Policy, Statement, Topic
+from generator.policies.sayings import Saying, sayings
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink, Link
 from generator.render.wording import GROUNDS, TOPICS
-from generator.sayings import Saying, sayings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

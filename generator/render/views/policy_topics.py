@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Policy, Topic
+from generator.policies.sayings import sayings
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink
 from generator.render.wording import TOPICS
-from generator.sayings import sayings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

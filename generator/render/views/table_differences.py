@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import ClauseText, Policy
+from generator.policies.wording_differences import Segment, differences, is_same
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink, Link
-from generator.wording_differences import Segment, differences, is_same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A git repository, changed by the command `git` with explicit arguments. Nothing is ever forced.
 
-`git_files.py` reads what git holds; this adds, commits and pushes.
+`files.py` reads what git holds; this adds, commits and pushes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.git_command import run_git
+from generator.git.command import run_git
 from generator.problems import EnvironmentFault, PortalError
 
 _UNFINISHED: Final = (

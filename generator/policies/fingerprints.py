@@ -7,9 +7,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
-from generator.clause_ids import parent
-from generator.figures import figures, names, normalised
 from generator.model import ClauseFingerprint, ClauseText, FingerprintList
+from generator.policies.clause_ids import parent
+from generator.policies.figures import figures, names, normalised
 
 
 class Match(StrEnum):

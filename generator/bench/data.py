@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 from openpyxl import Workbook
 
+from generator.git.repository import Repository
 from generator.model import ApprovedList, Portal, PublicityNotice
-from generator.repository import Repository
 
 _PARTS = ("data", "content", "site_config.yml")
 _OF_ROWS = ("errata", "supplements", "withdrawn")  # what is said of single rows of the template

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.figures import figures
-from generator.key_facts import FACT_TOPICS, FactKind, key_facts
 from generator.model import ConditionKind, Policy, Portal, Route, Topic
-from generator.sayings import sayings
+from generator.policies.figures import figures
+from generator.policies.key_facts import FACT_TOPICS, FactKind, key_facts
+from generator.policies.sayings import sayings
 
 COMPARED = (
     Topic.ELIGIBILITY,

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.bench_figures import Size
+from generator.bench.measured import Size
 from generator.credentials.lookup import TRUST_LIST
 
 _KILOBYTE = 1024

@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.bench_figures import Figure, Measured, NotMeasured
-from generator.bench_host import served
-from generator.bench_records import SignedSite, write_signed_site
+from generator.bench.host import served
+from generator.bench.measured import Figure, Measured, NotMeasured
+from generator.bench.records import SignedSite, write_signed_site
 from generator.problems import Text
 
 if TYPE_CHECKING:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from generator.figures import figures, normalised
-from generator.key_facts import FACT_TOPICS, FactKind, key_facts
 from generator.model import (
     CodingRule,
     Condition,
@@ -26,7 +24,9 @@ from generator.model import (
     RelationKind,
     Topic,
 )
-from generator.sayings import Saying, sayings
+from generator.policies.figures import figures, normalised
+from generator.policies.key_facts import FACT_TOPICS, FactKind, key_facts
+from generator.policies.sayings import Saying, sayings
 
 # below it two statements of a topic share no more than the words of the field
 _ALIKE = 0.55

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from generator.figures import normalised
+from generator.policies.figures import normalised
 
 
 class Side(StrEnum):

@@ -13,27 +13,27 @@ from pathlib import Path
 
 import yaml
 
-from generator.bench_browser import browser_figures
-from generator.bench_data import (
+from generator.bench.browser import browser_figures
+from generator.bench.data import (
     commit_all,
     copy_portal,
     template_list,
     write_many_lists,
     write_workbook,
 )
-from generator.bench_figures import Figure, Measured
-from generator.bench_sizes import sizes
+from generator.bench.measured import Figure, Measured
+from generator.bench.sizes import sizes
 from generator.build import build
 from generator.check import CheckedPortal, load_and_check
 from generator.credentials.token import Token, unpack
-from generator.git_command import has_git
+from generator.git.command import has_git
+from generator.git.repository import Repository
 from generator.import_rows.checked import CheckedImport, checked_notice
 from generator.import_rows.marking import marked_copy
 from generator.intake.workbooks.books import read_book
 from generator.intake.workbooks.sheets import Book
 from generator.load.yaml_nodes import parse
 from generator.problems import DataError, Language, errors_among
-from generator.repository import Repository
 from generator.staff_sheets import Asked
 from generator.text_files import YAML_BYTES, TextFile, read_text
 from generator.verify import open_site, verify

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.git_command import run_git
+from generator.git.command import run_git
 from generator.problems import EnvironmentFault, UsageError
 
 _LINK = "120000"

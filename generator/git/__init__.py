@@ -1,0 +1,1 @@
+"""The command `git`: what it is asked, what it holds, what is added, committed and pushed."""
