@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.credentials.keys import create_private_key, load_private_key
+from generator.credentials.keys import create_private_key, load_private_key, write_public_half
+from generator.credentials.trust_checked import newest_trust_list
 from generator.credentials.trust_list import TrustList, read_trust_list
 from generator.load.config import load_config
+from generator.model import Portal, SignedFile
 from tests.conftest import ROOT
 from tests.desk import Desk
 from tests.sign_samples import pin_root
@@ -46,9 +47,7 @@ class _Bureau:
     def public(self, name: str) -> Path:
         """The public half of a new key."""
         key = create_private_key(self.keys / f"{name}.key", b"secret")
-        file = self.keys / f"{name}.jwk"
-        file.write_text(json.dumps(key.public.jwk))
-        return file
+        return write_public_half(self.keys / f"{name}.key", key.public)
 
     def pin(self, *names: str) -> None:
         """The roots of these names in `site_config.yml`."""
@@ -124,7 +123,7 @@ def test_a_list_of_two_roots_holds_once_both_have_signed(
     second = bureau.public("second")
     words = ("init", "--out", bureau.root_key(), "--further-root", second, "--threshold", "2")
     assert bureau.run(*words) == 0
-    assert "further roots must sign" in capsys.readouterr().err
+    assert "1 more must sign" in capsys.readouterr().err
     bureau.pin("root", "second")
     assert bureau.run("sign", "--root-key", bureau.root_key("second")) == 0
     assert bureau.read(1).threshold == 2
@@ -230,3 +229,154 @@ def test_a_list_is_renewed_in_the_next_version(bureau: _Bureau) -> None:
     assert bureau.run(*words) == 0
     assert bureau.read(3).expires_on == date(2031, 12, 31)
     assert bureau.read(3).issuers == bureau.read(2).issuers
+
+
+def _grow(bureau: _Bureau) -> None:
+    """Two of three: signed by the one root there was and by a second."""
+    _with_issuer(bureau)
+    added = ("--add", bureau.public("second"), "--add", bureau.public("third"))
+    grow = ("roots", *added, "--threshold", "2", "--root-key", bureau.root_key())
+    assert bureau.run(*grow) == 0
+    bureau.pin("root", "second", "third")
+    assert bureau.run("sign", "--root-key", bureau.root_key("second")) == 0
+
+
+def _problems(bureau: _Bureau) -> list[str]:
+    config, _ = load_config(bureau.desk.root)
+    assert config
+    files = sorted((bureau.desk.root / "data/trust").glob("*.json"))
+    lists = {
+        int(file.stem): SignedFile(
+            path=f"data/trust/{file.name}", lines=tuple(file.read_text().splitlines())
+        )
+        for file in files
+    }
+    _, problems = newest_trust_list(Portal(trust_lists=lists), config)
+    return [problem.code for problem in problems]
+
+
+def test_one_root_grows_to_two_of_three(
+    bureau: _Bureau, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _grow(bureau)
+    trust = bureau.read(3)
+    assert (trust.threshold, len(trust.roots)) == (2, 3)
+    told = capsys.readouterr().err
+    assert "1 more must sign" in told
+    assert all(root.fingerprint in told for root in trust.roots)
+    assert _problems(bureau) == []
+
+
+def test_a_list_that_one_of_two_has_signed_is_not_believed_yet(bureau: _Bureau) -> None:
+    _grow(bureau)
+    assert bureau.run("renew", "--root-key", bureau.root_key("third")) == 0
+    assert _problems(bureau) == ["trust-list-refused"]
+    assert bureau.run("sign", "--root-key", bureau.root_key("second")) == 0
+    assert _problems(bureau) == []
+
+
+def test_one_of_three_cannot_lower_the_threshold(bureau: _Bureau) -> None:
+    """By its own threshold the list would hold: the version before does not let it."""
+    _grow(bureau)
+    alone = ("roots", "--threshold", "1", "--root-key", bureau.root_key("third"))
+    assert bureau.run(*alone) == 0
+    assert bureau.read(4).threshold == 1
+    assert _problems(bureau) == ["trust-list-chain"]
+
+
+def test_a_root_is_replaced_with_the_signature_of_the_one_before(bureau: _Bureau) -> None:
+    _with_issuer(bureau)
+    old = bureau.read(2).roots[0].fingerprint
+    words = ("roots", "--add", bureau.public("next"), "--retire", old)
+    assert bureau.run(*words, "--root-key", bureau.root_key("next")) == 0
+    bureau.pin("next")
+    assert _problems(bureau) == ["trust-list-chain"]
+    assert bureau.run("sign", "--root-key", bureau.root_key()) == 0
+    assert _problems(bureau) == []
+    assert bureau.run("renew", "--root-key", bureau.root_key("next")) == 0
+    assert _problems(bureau) == []
+    assert bureau.run("renew", "--root-key", bureau.root_key()) == 1
+
+
+@pytest.mark.parametrize("action", ["renew", "sign", "roots", "change"])
+def test_a_foreign_key_writes_no_list(
+    bureau: _Bureau, action: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _with_issuer(bureau)
+    bureau.public("foreign")
+    words: dict[str, tuple[str | Path, ...]] = {
+        "roots": ("roots", "--add", bureau.public("one")),
+        "change": ("change", "bureau", "--name", "别的局"),
+    }
+    before = (bureau.desk.root / "data/trust/2.json").read_bytes()
+    assert bureau.run(*words.get(action, (action,)), "--root-key", bureau.root_key("foreign")) == 1
+    assert "is no root of the list" in capsys.readouterr().err
+    assert not (bureau.desk.root / "data/trust/3.json").exists()
+    assert (bureau.desk.root / "data/trust/2.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), 2),
+        (("--threshold", "2"), 2),
+        (("--retire", "sha256:" + "0" * 64), 1),
+        (("--retire", "the-old-one"), 2),
+        (("--add", "root"), 1),
+        (("--add", "issuer"), 1),
+        (("--add", "nowhere"), 1),
+    ],
+    ids=["nothing", "more than there are", "unknown", "no fingerprint", "twice", "an authority's", "no file"],
+)  # fmt: skip
+def test_roots_that_cannot_be_are_not_signed(
+    bureau: _Bureau, words: tuple[str, ...], code: int
+) -> None:
+    _with_issuer(bureau)
+    given = [bureau.keys / f"{word}.jwk" if words[0] == "--add" and at else word for at, word in enumerate(words)]  # fmt: skip
+    assert bureau.run("roots", *given, "--root-key", bureau.root_key()) == code
+    assert not (bureau.desk.root / "data/trust/3.json").exists()
+
+
+def test_more_signatures_than_roots_are_refused_before_a_key_is_made(bureau: _Bureau) -> None:
+    assert bureau.run("init", "--out", bureau.root_key(), "--threshold", "2") == 2
+    assert not bureau.root_key().exists()
+
+
+def test_a_mandate_changes_and_its_keys_stay(bureau: _Bureau) -> None:
+    _with_issuer(bureau)
+    words = ("change", "bureau", "--organisation", "Y000051000101", "--highest-grade", "technician")
+    assert bureau.run(*words, "--root-key", bureau.root_key()) == 0
+    before, after = bureau.read(2).issuers["bureau"], bureau.read(3).issuers["bureau"]
+    assert (after.organisations, after.highest_grade) == (("Y000051000101",), "technician")
+    assert (after.name, after.jurisdictions, after.keys) == (
+        before.name, before.jurisdictions, before.keys,
+    )  # fmt: skip
+    again = ("change", "bureau", "--all-organisations", "--jurisdiction", "cq")
+    assert bureau.run(*again, "--root-key", bureau.root_key()) == 0
+    widened = bureau.read(4).issuers["bureau"]
+    assert (widened.organisations, widened.provinces) == (None, ("50",))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("bureau",), 2),
+        (("bureau", "--all-organisations", "--organisation", "Y000051000101"), 2),
+        (("bureau", "--jurisdiction", "nowhere"), 2),
+        (("other", "--name", "某局"), 1),
+    ],
+    ids=["nothing", "both", "unknown place", "unknown authority"],
+)
+def test_a_change_of_mandate_that_cannot_be_is_not_signed(
+    bureau: _Bureau, words: tuple[str, ...], code: int
+) -> None:
+    _with_issuer(bureau)
+    assert bureau.run("change", *words, "--root-key", bureau.root_key()) == code
+    assert not (bureau.desk.root / "data/trust/3.json").exists()
+
+
+def test_the_first_root_gets_its_recovery_sheet(bureau: _Bureau) -> None:
+    _begin(bureau)
+    assert bureau.desk.run("keys", "sheet", bureau.root_key()) == 0
+    sheet = bureau.root_key().with_suffix(".html").read_text(encoding="utf-8")
+    assert bureau.read(1).roots[0].fingerprint in sheet

@@ -88,22 +88,23 @@ def test_numbered_rows_without_a_trust_list_are_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "code"),
     [
-        "<html>",
-        bureau.trust_file(bureau.trust_list(), FOREIGN_KEY),
-        bureau.trust_file(bureau.trust_list(threshold=2)),
-        bureau.trust_file(bureau.trust_list(identifier_base="https://other.example/")),
+        ("<html>", "trust-list-form"),
+        (bureau.trust_file(bureau.trust_list(), FOREIGN_KEY), "trust-list-refused"),
+        (bureau.trust_file(bureau.trust_list(threshold=2)), "trust-list-refused"),
+        (
+            bureau.trust_file(bureau.trust_list(identifier_base="https://other.example/")),
+            "trust-list-form",
+        ),
     ],
     ids=["not a list", "a foreign root", "below the threshold", "another base"],
 )
 def test_a_trust_list_that_the_pinned_root_did_not_sign_is_refused(
-    signed: Portal, text: str
+    signed: Portal, text: str, code: str
 ) -> None:
     file = bureau.signed_file("data/trust/1.json", text)
-    assert _codes(replace(signed, trust_lists={1: file})) == [
-        ("trust-list-refused", "data/trust/1.json")
-    ]
+    assert _codes(replace(signed, trust_lists={1: file})) == [(code, "data/trust/1.json")]
 
 
 def test_a_renamed_trust_list_is_told(signed: Portal) -> None:

@@ -34,6 +34,8 @@ RUN_ELSEWHERE = {
     "portal trust add": "tests/test_desk_walk.py",
     "portal trust end": "tests/test_desk_walk.py",
     "portal trust renew": "tests/test_commands_trust.py",
+    "portal trust roots": "tests/test_commands_trust.py",
+    "portal trust sign": "tests/test_commands_trust.py",
     "python3 -m venv .venv": "make site",
     ".venv/bin/pip install": "tests/test_wheel.py",
     ".venv/bin/portal check --staged": "tests/test_commands_check_staged.py",

@@ -20,6 +20,7 @@ from generator.credentials.keys import (
     encrypted_key_in,
     refuse_exposed_place,
     restore_private_key,
+    write_public_half,
 )
 from generator.credentials.recovery import paper_lines, pem_from_paper
 from generator.desk_files import write_files
@@ -95,6 +96,7 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
     pem = pem_from_paper(typed)
     passphrase = read_passphrase(arguments.passphrase_file, context)
     key = restore_private_key(arguments.out, pem, passphrase)
+    write_public_half(arguments.out, key.public)
     print(key.public.fingerprint)
     context.say(
         "已恢复；请核对指纹与恢复单一致", "restored; compare the fingerprint with the sheet"
@@ -109,10 +111,8 @@ def _create(arguments: argparse.Namespace, context: Context) -> int:
     refuse_exposed_place(path)  # before anyone types a passphrase
     passphrase = read_passphrase(arguments.passphrase_file, context, is_new=True)
     key = create_private_key(path, passphrase)
-    public_path = path.with_suffix(".jwk")
-    jwk = json.dumps(key.public.jwk)
-    public_path.write_text(f"{jwk}\n", encoding="utf-8")
-    print(jwk)
+    public_path = write_public_half(path, key.public)
+    print(json.dumps(key.public.jwk))
     context.say(
         f"私钥：{path}（请备份，不要发给任何人）",
         f"private key: {path} (back it up, send it to nobody)",

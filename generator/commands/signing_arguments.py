@@ -78,7 +78,14 @@ def public_key_in(file: Path) -> PublicKey:
     try:
         jwk = json.loads(file.read_text(encoding="utf-8"))
         return PublicKey(jwk["x"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError as error:
+        raise SigningError(
+            f"读取不到公钥文件 {file}：{error.strerror}",
+            f"cannot read the public key file {file}: {error.strerror}",
+            hint_zh="公钥（.jwk）由 portal keys create 写在私钥旁边，两个文件放在一处",
+            hint_en="portal keys create writes it (.jwk) beside the private key; keep the two together",
+        ) from None
+    except (ValueError, KeyError, TypeError):
         raise SigningError(
             f"{file} 不是公钥文件（JWK）", f"{file} is not a public key file (JWK)"
         ) from None

@@ -1,4 +1,4 @@
-"""`portal trust init|add|end|renew|sign`: who may sign what, made by whoever holds a root key."""
+"""`portal trust init|add|change|end|roots|renew|sign`: who may sign what, made by whoever holds a root key."""
 
 from __future__ import annotations
 
@@ -20,13 +20,25 @@ from generator.commands.trust_files import (
     next_version,
     write_signed,
 )
-from generator.commands.trust_issuers import add_mandate_arguments, with_ended_key, with_key
+from generator.commands.trust_issuers import (
+    add_mandate_arguments,
+    with_changed_mandate,
+    with_ended_key,
+    with_key,
+)
+from generator.commands.trust_roots import (
+    add_root_changes,
+    changed_roots,
+    checked_roots,
+    refuse_threshold_above,
+)
 from generator.config import SiteConfig
 from generator.credentials.keys import (
     PrivateKey,
     create_private_key,
     default_key_path,
     load_private_key,
+    write_public_half,
 )
 from generator.credentials.trust_list import TrustedIssuer, TrustedKey, TrustList
 from generator.load.config import load_config
@@ -39,7 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     _init_arguments(actions.add_parser("init", help="root key and first trust list"))
     _add_arguments(actions.add_parser("add", help="a new version with an issuer or a key more"))
+    _change_arguments(actions.add_parser("change", help="a new version with another mandate"))
     _end_arguments(actions.add_parser("end", help="a new version in which a key ends"))
+    _roots_arguments(actions.add_parser("roots", help="a new version with other roots"))
     _renew_arguments(actions.add_parser("renew", help="a new version that lasts longer"))
     _sign_arguments(actions.add_parser("sign", help="add a root's signature to the newest list"))
 
@@ -85,6 +99,21 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(act=_add)
 
 
+def _change_arguments(parser: argparse.ArgumentParser) -> None:
+    add_mandate_arguments(parser)
+    parser.add_argument(
+        "--all-organisations", action="store_true", help="it may sign for all organisations again"
+    )
+    _root_arguments(parser, is_required=True)
+    parser.set_defaults(act=_change)
+
+
+def _roots_arguments(parser: argparse.ArgumentParser) -> None:
+    add_root_changes(parser)
+    _root_arguments(parser, is_required=True)
+    parser.set_defaults(act=_roots)
+
+
 def _end_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("issuer", help="id of the publishing authority")
     parser.add_argument("key_id", help="id of the key")
@@ -122,22 +151,21 @@ def _init(arguments: argparse.Namespace, context: Context, config: SiteConfig) -
             hint_zh="用 portal trust add 增加签发机关或密钥",
             hint_en="add an issuer or a key with portal trust add",
         )
+    further = [public_key_in(file) for file in arguments.further_root]
+    threshold = arguments.threshold
+    refuse_threshold_above(len(further) + 1, threshold)  # before a key is made
     root = _root_for_init(arguments, context)
     trust = TrustList(
         identifier_base=config.identifier_base,
         version=1,
         issued_on=context.today,
         expires_on=arguments.expires_on or _a_year_after(context.today),
-        threshold=arguments.threshold,
-        roots=(root.public, *(public_key_in(file) for file in arguments.further_root)),
+        threshold=threshold,
+        roots=checked_roots([root.public, *further], threshold),
         issuers={},
     )
     write_signed(trust, root, context, config)
-    lines = "\n".join(["root_fingerprints:", *(f"  - {one.fingerprint}" for one in trust.roots)])
-    context.say(
-        f"把下面几行写进 site_config.yml，并把指纹印在纸上公布：\n{lines}",
-        f"put these lines into site_config.yml, and publish the fingerprint on paper:\n{lines}",
-    )
+    _say_what_to_pin(trust, context)
 
 
 def _add(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
@@ -153,6 +181,21 @@ def _add(arguments: argparse.Namespace, context: Context, config: SiteConfig) ->
     ends_on = arguments.expires_on or trust.expires_on
     extended = next_version(trust, context.today, issuers=_with(trust, issuer), expires_on=ends_on)
     write_signed(extended, _root_key(arguments, context), context, config)
+
+
+def _change(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
+    """Another mandate of a known authority; its keys stay."""
+    trust = believed_list(context.root, config)
+    issuer = with_changed_mandate(trust, arguments, context.root)
+    changed = next_version(trust, context.today, issuers=_with(trust, issuer))
+    write_signed(changed, _root_key(arguments, context), context, config)
+
+
+def _roots(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
+    trust = believed_list(context.root, config)
+    changed = next_version(trust, context.today, **changed_roots(trust, arguments))
+    write_signed(changed, _root_key(arguments, context), context, config)
+    _say_what_to_pin(changed, context)
 
 
 def _end(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
@@ -177,12 +220,15 @@ def _renew(arguments: argparse.Namespace, context: Context, config: SiteConfig) 
 
 def _sign(arguments: argparse.Namespace, context: Context, config: SiteConfig) -> None:
     trust, text = claimed_list(context.root, config)
-    root = _root_key(arguments, context)
-    if root.public not in trust.roots:
-        raise SigningError(
-            "这把根密钥不在清单的 roots 中", "this root key is not among the roots of the list"
-        )
-    write_signed(trust, root, context, config, earlier=text)
+    write_signed(trust, _root_key(arguments, context), context, config, earlier=text)
+
+
+def _say_what_to_pin(trust: TrustList, context: Context) -> None:
+    lines = "\n".join(["root_fingerprints:", *(f"  - {one.fingerprint}" for one in trust.roots)])
+    context.say(
+        f"把 site_config.yml 里的指纹写成下面几行，并印在纸上公布：\n{lines}",
+        f"write these lines into site_config.yml, and publish the fingerprints on paper:\n{lines}",
+    )
 
 
 def _with(trust: TrustList, issuer: TrustedIssuer) -> dict[str, TrustedIssuer]:
@@ -195,7 +241,9 @@ def _root_for_init(arguments: argparse.Namespace, context: Context) -> PrivateKe
     path: Path = arguments.out or default_key_path("root", f"{context.today.year}-root")
     passphrase = read_passphrase(arguments.passphrase_file, context, is_new=True)
     key = create_private_key(path, passphrase)
+    public_path = write_public_half(path, key.public)
     context.say(f"根密钥：{path}（请离线保管）", f"root key: {path} (keep it offline)")
+    context.say(f"它的公钥：{public_path}", f"its public key: {public_path}")
     return key
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator.commands import Context
 from generator.config import SiteConfig
 from generator.credentials.keys import PrivateKey
 from generator.credentials.outcomes import Refused
+from generator.credentials.trust_chain import roots_to_ask, signatures_lacking
 from generator.credentials.trust_list import (
     TrustList,
     claimed_trust_list,
@@ -22,8 +24,7 @@ from generator.problems import SigningError
 
 
 def newest_file(root: Path) -> Path | None:
-    files = [file for file in (root / "data/trust").glob("*.json") if file.stem.isdecimal()]
-    return max(files, key=lambda file: int(file.stem), default=None)
+    return next(reversed(_files(root)), None)
 
 
 def believed_list(root: Path, config: SiteConfig) -> TrustList:
@@ -42,11 +43,13 @@ def believed_list(root: Path, config: SiteConfig) -> TrustList:
 
 def claimed_list(root: Path, config: SiteConfig) -> tuple[TrustList, str]:
     """What the newest list says, no signature looked at, and its text."""
-    file, text = _newest(root)
-    try:
-        return claimed_trust_list(text, config.identifier_base), text
-    except Refused:
-        raise SigningError(f"{file} 不是信任清单", f"{file} is not a trust list") from None
+    return _claimed(_newest(root)[0], config)
+
+
+def list_before(root: Path, trust: TrustList, config: SiteConfig) -> TrustList | None:
+    """The newest version older than `trust`; None where it is the first."""
+    earlier = [file for file in _files(root) if int(file.stem) < trust.version]
+    return _claimed(earlier[-1], config)[0] if earlier else None
 
 
 def next_version(trust: TrustList, today: date, **changes: Any) -> TrustList:
@@ -60,19 +63,49 @@ def write_signed(
     config: SiteConfig,
     earlier: str | None = None,
 ) -> None:
-    """The list with this root's signature, read back before it is kept."""
-    text = signed_trust_list(trust, [(root.public, root.sign)], earlier)
-    try:
-        pinned = config.root_fingerprints if trust.version > 1 else (root.public.fingerprint,)
-        read_trust_list(text, pinned, config.identifier_base)
-    except Refused:
-        context.say(
-            f"还需要其他根密钥签名（共需 {trust.threshold} 个）：portal trust sign",
-            f"further roots must sign ({trust.threshold} in all): portal trust sign",
+    """The list with this root's signature, added to those of `earlier`, and who has yet to sign.
+
+    Raises SigningError where the key is no root of this list nor of the version before.
+    """
+    before = list_before(context.root, trust, config)
+    rules = [rule for rule in (trust, before) if rule]
+    if not any(root.public in rule.roots for rule in rules):
+        raise SigningError(
+            f"{root.public.fingerprint} 不是清单的根密钥",
+            f"{root.public.fingerprint} is no root of the list",
+            hint_zh=f"清单的根密钥：{'、'.join(one.fingerprint for one in trust.roots)}",
+            hint_en=f"its roots: {', '.join(one.fingerprint for one in trust.roots)}",
         )
+    text = signed_trust_list(trust, [(root.public, root.sign)], earlier)
     path = f"data/trust/{trust.version}.json"
     write_files(context.root, {path: text.encode("ascii")})
     print(path)
+    _say_who_has_yet_to_sign(text, rules, context)
+
+
+def _say_who_has_yet_to_sign(text: str, rules: Sequence[TrustList], context: Context) -> None:
+    lacking = max(signatures_lacking(text, rule) for rule in rules)
+    if not lacking:
+        return
+    asked = "\n".join(f"  {root.fingerprint}" for root in roots_to_ask(text, *rules))
+    context.say(
+        f"还差 {lacking} 个签名。请下列根密钥的保管人各运行 portal trust sign --root-key 密钥文件：\n{asked}",
+        f"{lacking} more must sign. Holders of these roots run portal trust sign --root-key FILE:\n{asked}",
+    )
+
+
+def _files(root: Path) -> list[Path]:
+    """Every version, the newest last."""
+    files = [file for file in (root / "data/trust").glob("*.json") if file.stem.isdecimal()]
+    return sorted(files, key=lambda file: int(file.stem))
+
+
+def _claimed(file: Path, config: SiteConfig) -> tuple[TrustList, str]:
+    text = file.read_text(encoding="utf-8")
+    try:
+        return claimed_trust_list(text, config.identifier_base), text
+    except Refused:
+        raise SigningError(f"{file} 不是信任清单", f"{file} is not a trust list") from None
 
 
 def _newest(root: Path) -> tuple[Path, str]:

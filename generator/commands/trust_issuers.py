@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,11 +27,9 @@ def add_mandate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "issuer", type=text_like(_ISSUER, "sc-hrss"), help="id of the publishing authority"
     )
-    parser.add_argument("--name", help="name of the authority; for a new one")
-    parser.add_argument("--mandate", help="what it signs, in words; for a new one")
-    parser.add_argument(
-        "--jurisdiction", action="append", help="id in data/jurisdictions.yml; for a new one"
-    )
+    parser.add_argument("--name", help="name of the authority")
+    parser.add_argument("--mandate", help="what it signs, in words")
+    parser.add_argument("--jurisdiction", action="append", help="id in data/jurisdictions.yml")
     parser.add_argument(
         "--province",
         action="append",
@@ -44,7 +42,9 @@ def add_mandate_arguments(parser: argparse.ArgumentParser) -> None:
         type=text_like(_FILING_NUMBER, "Y000051000101"),
         help="filing number of an organisation it may sign for (default: all)",
     )
-    parser.add_argument("--highest-grade", choices=list(GRADE_CODES), help="for a new one")
+    parser.add_argument(
+        "--highest-grade", choices=list(GRADE_CODES), help="highest grade it may sign"
+    )
 
 
 def with_key(
@@ -67,12 +67,49 @@ def with_key(
         raise UsageError(
             f"{issuer.id} 已在清单中，{'、'.join(given)} 只用于新的签发机关",
             f"{issuer.id} is on the list; {', '.join(given)} are for a new one",
+            hint_zh="改授权范围用 portal trust change",
+            hint_en="change its mandate with portal trust change",
         )
     if issuer.key(key.id):
         raise SigningError(
             f"{issuer.id} 已有名为 {key.id} 的密钥", f"{issuer.id} already has a key {key.id}"
         )
     return replace(issuer, keys=(*issuer.keys, key))
+
+
+def with_changed_mandate(
+    trust: TrustList, arguments: argparse.Namespace, root: Path
+) -> TrustedIssuer:
+    """A known authority with what `arguments` name of its mandate; each list is given whole."""
+    issuer = trust.issuers.get(arguments.issuer)
+    if issuer is None:
+        raise SigningError(
+            f"清单中没有签发机关 {arguments.issuer}",
+            f"the list has no authority {arguments.issuer}",
+            hint_zh=f"清单中有：{'、'.join(trust.issuers)}",
+            hint_en=f"it has: {', '.join(trust.issuers)}",
+        )
+    provinces = _provinces(root)
+    changes: dict[str, object] = {
+        name: getattr(arguments, name)
+        for name in ("name", "mandate", "highest_grade")
+        if getattr(arguments, name)
+    }
+    if arguments.jurisdiction:
+        changes |= {"jurisdictions": _known(arguments.jurisdiction, provinces)}
+        changes |= {"provinces": _codes(arguments.jurisdiction, provinces)}
+    if arguments.province:
+        changes |= {"provinces": tuple(arguments.province)}
+    if arguments.organisation:
+        changes |= {"organisations": tuple(arguments.organisation)}
+    if arguments.all_organisations:
+        changes |= {"organisations": None}
+    if not changes or (arguments.organisation and arguments.all_organisations):
+        raise UsageError(
+            "写明改哪一项：--name、--mandate、--jurisdiction、--province、--highest-grade，--organisation 或 --all-organisations",
+            "name what changes: --name, --mandate, --jurisdiction, --province, --highest-grade, and --organisation or --all-organisations",
+        )
+    return replace(issuer, **changes)  # type: ignore[arg-type] # by name, each of its type above
 
 
 def with_ended_key(
@@ -102,23 +139,31 @@ def _new_issuer(
             f"{arguments.issuer} 是新的签发机关，还要写 {'、'.join(missing)}",
             f"{arguments.issuer} is new; also give {', '.join(missing)}",
         )
-    unknown = [one for one in arguments.jurisdiction if one not in provinces]
+    jurisdictions = _known(arguments.jurisdiction, provinces)
+    return TrustedIssuer(
+        id=arguments.issuer,
+        name=arguments.name,
+        mandate=arguments.mandate,
+        jurisdictions=jurisdictions,
+        provinces=tuple(arguments.province or _codes(jurisdictions, provinces)),
+        organisations=tuple(arguments.organisation) if arguments.organisation else None,
+        highest_grade=arguments.highest_grade,
+        keys=(key,),
+    )
+
+
+def _known(jurisdictions: Sequence[str], known: Mapping[str, str | None]) -> tuple[str, ...]:
+    unknown = [one for one in jurisdictions if one not in known]
     if unknown:
         raise UsageError(
             f"data/jurisdictions.yml 中没有辖区 {'、'.join(unknown)}",
             f"data/jurisdictions.yml has no {', '.join(unknown)}",
         )
-    codes = (provinces[one] for one in arguments.jurisdiction)
-    return TrustedIssuer(
-        id=arguments.issuer,
-        name=arguments.name,
-        mandate=arguments.mandate,
-        jurisdictions=tuple(arguments.jurisdiction),
-        provinces=tuple(arguments.province or filter(None, codes)),
-        organisations=tuple(arguments.organisation) if arguments.organisation else None,
-        highest_grade=arguments.highest_grade,
-        keys=(key,),
-    )
+    return tuple(jurisdictions)
+
+
+def _codes(jurisdictions: Sequence[str], known: Mapping[str, str | None]) -> tuple[str, ...]:
+    return tuple(filter(None, (known[one] for one in jurisdictions)))
 
 
 def _provinces(root: Path) -> dict[str, str | None]:

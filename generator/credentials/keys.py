@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,6 +121,19 @@ def restore_private_key(path: Path, pem: bytes, passphrase: bytes) -> PrivateKey
     key = _decrypted(pem, passphrase, path)
     _write_key(path, pem)
     return key
+
+
+def write_public_half(path: Path, public: PublicKey) -> Path:
+    """The JWK beside the private key `path`, of the same name: for the trust list and the recovery sheet."""
+    beside = path.with_suffix(".jwk")
+    try:
+        beside.write_text(f"{json.dumps(public.jwk)}\n", encoding="utf-8")
+    except OSError as error:
+        raise SigningError(
+            f"写不了公钥文件 {beside}：{error.strerror}",
+            f"cannot write the public key file {beside}: {error.strerror}",
+        ) from None
+    return beside
 
 
 def encrypted_key_in(path: Path) -> bytes:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.config import Mode, SiteConfig
 from generator.credentials.demo_keys import DEMO_FINGERPRINTS
 from generator.credentials.outcomes import Refused
-from generator.credentials.trust_list import TrustList, claimed_trust_list, read_trust_list
-from generator.model import Portal
+from generator.credentials.trust_chain import signatures_lacking
+from generator.credentials.trust_list import (
+    TrustList,
+    claimed_trust_list,
+    read_trust_list,
+    signers_of,
+)
+from generator.model import Portal, SignedFile
 from generator.problems import Place, Problem, ProblemKind
 
 NO_TRUST_LIST = ProblemKind(
@@ -20,10 +27,17 @@ NO_TRUST_LIST = ProblemKind(
 )
 TRUST_LIST_REFUSED = ProblemKind(
     "trust-list-refused",
-    zh="信任清单没有得到 site_config.yml 中根密钥的足够签名，或内容不合规定",
-    en="the trust list lacks signatures of the roots in site_config.yml, or is not of the form",
-    hint_zh="核对 root_fingerprints；用 portal trust sign 补签",
-    hint_en="compare root_fingerprints; add a signature with portal trust sign",
+    zh="信任清单要 {threshold} 把根密钥签名，site_config.yml 的 root_fingerprints 里只有 {found} 把签了",
+    en="the trust list needs {threshold} roots to sign; of those in root_fingerprints of site_config.yml {found} have",
+    hint_zh="核对 root_fingerprints 是不是 portal trust 打印的那几行；缺的签名用 portal trust sign 补",
+    hint_en="compare root_fingerprints with what portal trust printed; add a signature with portal trust sign",
+)
+TRUST_LIST_FORM = ProblemKind(
+    "trust-list-form",
+    zh="信任清单残缺、被改过，或者不是按 site_config.yml 的 identifier_base 写的",
+    en="the trust list is cut short, was changed, or is not written under identifier_base of site_config.yml",
+    hint_zh="从 git 里恢复这个文件；信任清单由 portal trust 写，不手改",
+    hint_en="restore the file from git; trust lists are written by portal trust, never by hand",
 )
 VERSION_DIFFERS = ProblemKind(
     "trust-list-version",
@@ -31,6 +45,13 @@ VERSION_DIFFERS = ProblemKind(
     en="the trust list says it is version {found}, unlike its file name",
     hint_zh="信任清单用 portal trust 生成，不要改名",
     hint_en="trust lists are made by portal trust; do not rename them",
+)
+CHAIN_BROKEN = ProblemKind(
+    "trust-list-chain",
+    zh="信任清单没有接着第 {earlier} 版签：要 {threshold} 把那一版的根密钥签名，还差 {lacking} 个",
+    en="the trust list does not follow version {earlier}: {threshold} roots of that version must sign it, {lacking} are lacking",
+    hint_zh="请第 {earlier} 版的根密钥保管人运行 portal trust sign；那些密钥已经丢失的，照发布指南“根密钥丢了”另起清单",
+    hint_en="holders of the roots of version {earlier} run portal trust sign; where those keys are lost, begin anew as the bureau's guide says",
 )
 DEMO_KEY = ProblemKind(
     "demo-key-in-production",
@@ -64,12 +85,10 @@ def newest_trust_list(portal: Portal, config: SiteConfig) -> tuple[TrustList | N
     version, file = max(portal.trust_lists.items())
     place = Place(path=file.path)
     try:
-        trust = read_trust_list(
-            "\n".join(file.lines), config.root_fingerprints, config.identifier_base
-        )
+        trust = read_trust_list(_text(file), config.root_fingerprints, config.identifier_base)
     except Refused:
-        return None, [TRUST_LIST_REFUSED.at(place)]
-    problems = []
+        return None, [_refusal(_text(file), config, place)]
+    problems = list(_chain_problems(portal, config))
     if trust.version != version:
         problems.append(VERSION_DIFFERS.at(place, found=trust.version))
     problems += _fiction_in(trust, portal, config, place)
@@ -85,17 +104,45 @@ def _older_problems(portal: Portal, config: SiteConfig) -> Iterator[Problem]:
         if version == max(portal.trust_lists):
             continue
         place = Place(path=file.path)
-        text = "\n".join(file.lines)
+        text = _text(file)
         try:
             claimed = claimed_trust_list(text, config.identifier_base)
             own_roots = {root.fingerprint for root in claimed.roots}
             trust = read_trust_list(text, own_roots, config.identifier_base)
         except Refused:
-            yield TRUST_LIST_REFUSED.at(place)
+            yield TRUST_LIST_FORM.at(place)
             continue
         if trust.version != version:
             yield VERSION_DIFFERS.at(place, found=trust.version)
         yield from _fiction_in(trust, portal, config, place)
+
+
+def _refusal(text: str, config: SiteConfig, place: Place) -> Problem:
+    """Why the newest list is not believed: no list at all, or too few of the pinned roots."""
+    try:
+        trust = claimed_trust_list(text, config.identifier_base)
+        roots = [root for root in trust.roots if root.fingerprint in config.root_fingerprints]
+        found = len(signers_of(text, roots))
+    except (Refused, ValueError):
+        return TRUST_LIST_FORM.at(place)
+    return TRUST_LIST_REFUSED.at(place, threshold=trust.threshold, found=found)
+
+
+def _chain_problems(portal: Portal, config: SiteConfig) -> Iterator[Problem]:
+    """As many roots of a version as it asks for have signed the next version that is kept."""
+    versions = sorted(portal.trust_lists)
+    for earlier, later in pairwise(versions):
+        rule = claimed_trust_list(_text(portal.trust_lists[earlier]), config.identifier_base)
+        file = portal.trust_lists[later]
+        lacking = signatures_lacking(_text(file), rule)
+        if lacking:
+            yield CHAIN_BROKEN.at(
+                Place(path=file.path), earlier=earlier, threshold=rule.threshold, lacking=lacking
+            )
+
+
+def _text(file: SignedFile) -> str:
+    return "\n".join(file.lines)
 
 
 def _fiction_in(

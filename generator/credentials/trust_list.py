@@ -174,21 +174,26 @@ def read_trust_list(text: str, pinned: Collection[str], identifier_base: str) ->
     try:
         file = parse_object(text)
         payload = text_member(file, "payload")
-        signatures = object_members(file, "signatures")
         # the roots that may sign stand in the list itself: it is parsed, but believed only if they did
         trust = TrustList.from_payload(parse_object(base64url.decode(payload)), identifier_base)
-        roots = {root.fingerprint: root for root in trust.roots}
-        signed_by = {
-            fingerprint
-            for fingerprint, root in roots.items()
-            if fingerprint in pinned
-            and any(_is_signed_by(root, payload, member) for member in signatures)
-        }
+        signed_by = signers_of(text, (root for root in trust.roots if root.fingerprint in pinned))
     except ValueError:
         raise Refused(Reason.TRUST_LIST_UNVERIFIED) from None
     if len(signed_by) < trust.threshold:
         raise Refused(Reason.TRUST_LIST_UNVERIFIED)
     return trust
+
+
+def signers_of(text: str, roots: Iterable[PublicKey]) -> frozenset[str]:
+    """The fingerprints of those `roots` that have signed the list. Raises ValueError where it is of no such form."""
+    file = parse_object(text)
+    payload = text_member(file, "payload")
+    signatures = object_members(file, "signatures")
+    return frozenset(
+        root.fingerprint
+        for root in roots
+        if any(_is_signed_by(root, payload, member) for member in signatures)
+    )
 
 
 def claimed_trust_list(text: str, identifier_base: str) -> TrustList:

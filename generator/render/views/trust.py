@@ -48,6 +48,7 @@ class TrustPage(PageView):
     version: int | None
     facts: tuple[Fact, ...]
     fingerprints: tuple[str, ...]
+    earlier_versions: tuple[int, ...]
     issuers: tuple[IssuerView, ...]
     offline_digest: str | None
 
@@ -86,6 +87,11 @@ def trust_page(context: RenderContext) -> TrustPage:
         version=trust.version if trust else None,
         facts=facts,
         fingerprints=fingerprints,
+        earlier_versions=tuple(
+            version
+            for version in sorted(context.site.portal.trust_lists)
+            if trust and version < trust.version
+        ),
         issuers=tuple(_issuer_view(issuer, context) for issuer in issuers),
         offline_digest=context.offline_digest,
     )
