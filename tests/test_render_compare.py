@@ -113,9 +113,38 @@ def test_every_line_and_fact_leads_to_its_clause() -> None:
     cells = re.findall(r"<td data-label=.*?</td>", _body(), re.DOTALL)
     assert len(cells) > 100
     for cell in cells:
-        said = cell.count('class="p-lines__item"') + cell.count("<dt>")
+        said = cell.count('class="p-lines__item"') + cell.count('p-compare__fact"><span')
         assert cell.count('class="p-clause"') == said
-        assert said or "p-absent" in cell
+
+
+def _aspect(anchor: str, name: str) -> str:
+    """The table row of one aspect within a row of the comparison."""
+    found = _row_html(anchor).partition(f'<th scope="row">{name}<')[2].partition("</tr>")[0]
+    assert found, f"{anchor} has no aspect {name}"
+    return found
+
+
+def test_a_kind_of_condition_stands_in_one_row_that_says_who_has_it() -> None:
+    nationality = _aspect(f"eligibility-{SPECIAL}", "国籍")
+    assert "只有四川写明" in nationality
+    assert nationality.count("文件未规定") == 4
+    assert "具有中国国籍" in nationality
+
+
+def test_what_is_one_of_several_ways_is_not_shown_as_asked_of_all() -> None:
+    """In Chongqing a senior professional title stands for the grade; either is enough."""
+    for kind in ("已有等级", "已有职称"):
+        cell = _aspect(f"eligibility-{SPECIAL}", kind).partition('data-label="重庆"')[2]
+        assert "写在“几种情形之一”里" in cell.partition("</td>")[0]
+    demo = _aspect(f"eligibility-{SPECIAL}", "其他说明").partition("样例")[2]
+    assert "几种情形之一：带出高级技师2名以上" in demo
+
+
+def test_years_are_told_once_and_compared() -> None:
+    row = _row_html(f"eligibility-{SPECIAL}")
+    assert "国家未规定，其余相同" in _aspect(f"eligibility-{SPECIAL}", "须满的年限")
+    assert "岗位工作满5年 " not in row.partition("其他说明")[0]
+    assert "国家未规定，其余不同" in _aspect(f"eligibility-{CHIEF}", "须满的年限")
 
 
 def test_a_text_with_gaps_is_not_taken_for_a_silent_one() -> None:

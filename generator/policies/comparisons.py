@@ -7,12 +7,12 @@ with them, or an invention would decide what is said of a real text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model import ConditionKind, Policy, Portal, Route, Topic
+from generator.model import Condition, ConditionKind, Policy, Portal, Route, Topic
 from generator.policies.figures import figures
 from generator.policies.key_facts import FACT_TOPICS, FactKind, key_facts
-from generator.policies.sayings import sayings
+from generator.policies.sayings import SEVERAL_WAYS, Saying, sayings
 
 COMPARED = (
     Topic.ELIGIBILITY,
@@ -39,9 +39,12 @@ COMPARED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidOfPlace:
+    """`kind` None: no single condition of 评聘, be it prose or one of several ways."""
+
     policy: str
     clause: str
     text: str
+    kind: ConditionKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +59,13 @@ class FactOfPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedPlace:
-    """A place's part of a row. `only_figures` and `only_kinds`: no other real place has them;
-    `lacked_kinds`: all others that say anything ask for them."""
+    """A place's part of a row. `asked_kinds`: what its 评聘 asks for, in any of its ways; `only_figures`
+    and `only_kinds`: no other real place has them; `lacked_kinds`: all others that say anything ask for them."""
 
     place: str
     said: tuple[SaidOfPlace, ...]
     facts: tuple[FactOfPlace, ...]
+    asked_kinds: tuple[ConditionKind, ...] = ()
     only_figures: tuple[str, ...] = ()
     only_kinds: tuple[ConditionKind, ...] = ()
     lacked_kinds: tuple[ConditionKind, ...] = ()
@@ -97,7 +101,7 @@ def compared(
             places = []
             for place, everything in said.items():
                 lines = (
-                    SaidOfPlace(policy=policy.id, clause=one.clause, text=one.text)
+                    _said(policy, one, portal)
                     for policy, one in everything
                     if one.topic is topic and (grade in one.grades if grade else not one.grades)
                 )
@@ -111,6 +115,28 @@ def compared(
             yield _marked(
                 ComparedRow(topic=topic, grade=grade, places=tuple(places)), policies, portal
             )
+
+
+def _said(policy: Policy, saying: Saying, portal: Portal) -> SaidOfPlace:
+    """A condition of 评聘 with its kind, unless it is one of several ways: beside others it would read as asked."""
+    condition = saying.record
+    text, kind = saying.text, None
+    if saying.topic is Topic.ELIGIBILITY and isinstance(condition, Condition):
+        if not _is_one_of_several(condition, policy, portal):
+            kind = condition.kind
+        elif condition.text == text:
+            text = f"{SEVERAL_WAYS}{text}"
+    return SaidOfPlace(policy=policy.id, clause=saying.clause, text=text, kind=kind)
+
+
+def _is_one_of_several(condition: Condition, policy: Policy, portal: Portal) -> bool:
+    return any(
+        condition is one
+        for rule in portal.eligibility[policy.id].rules
+        if len(rule.any_of) > 1
+        for path in rule.any_of
+        for one in path.all_of
+    )
 
 
 def _facts(
@@ -139,21 +165,21 @@ def _marked(
             and other.said
             and not portal.jurisdictions[other.place].is_fictional
         ]
+        asked_here = kinds[one.place]
         if not one.said or not others:
-            marked.append(one)
+            marked.append(replace(one, asked_kinds=asked_here))
             continue
         known = {figure for other in others for figure in numbers[other]}
         asked = {kind for other in others for kind in kinds[other]}
         by_all = set.intersection(*(set(kinds[other]) for other in others))
         marked.append(
-            ComparedPlace(
-                place=one.place,
-                said=one.said,
-                facts=one.facts,
+            replace(
+                one,
+                asked_kinds=asked_here,
                 only_figures=tuple(n for n in numbers[one.place] if n not in known),
-                only_kinds=tuple(kind for kind in kinds[one.place] if kind not in asked),
+                only_kinds=tuple(kind for kind in asked_here if kind not in asked),
                 lacked_kinds=tuple(
-                    kind for kind in ConditionKind if kind in by_all - set(kinds[one.place])
+                    kind for kind in ConditionKind if kind in by_all - set(asked_here)
                 ),
             )
         )

@@ -34,6 +34,7 @@ _ROUTE_TOPICS = {
     Route.SKILL_EVALUATION: Topic.CAREER,
     Route.TITLE_REVIEW: Topic.CAREER,
 }
+SEVERAL_WAYS = "几种情形之一："
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def _conditions(rule: EligibilityRule) -> Iterator[tuple[str, Condition]]:
         for clause, conditions in _by_clause(path).items():
             if paths_in[clause] > 1:
                 together = "；".join(condition.text for condition in conditions)
-                yield f"几种情形之一：{together}", conditions[0]
+                yield f"{SEVERAL_WAYS}{together}", conditions[0]
             else:
                 yield from ((condition.text, condition) for condition in conditions)
 

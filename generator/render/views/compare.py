@@ -133,5 +133,5 @@ def _table(
         anchor=topic.value,
         title=TOPICS[topic],
         # a grade of which a text says something comes before those that are silent everywhere
-        rows=tuple(sorted(shown, key=lambda row: not row.cells)),
+        rows=tuple(sorted(shown, key=lambda row: not row.aspects)),
     )

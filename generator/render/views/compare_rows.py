@@ -2,63 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from generator.model import Topic
-from generator.policies.comparisons import ComparedPlace, ComparedRow, FactOfPlace, SaidOfPlace
+from generator.policies.comparisons import ComparedPlace, ComparedRow
 from generator.policies.key_facts import FactKind
-from generator.policies.wording_differences import Segment
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.parts import ClauseLink
-from generator.render.views.policy_lines import PolicyLine
+from generator.render.views.compare_aspects import (
+    CompareAspect,
+    condition_aspects,
+    fact_aspects,
+    fact_text,
+    marked_aspect,
+    rest_aspect,
+    wording_aspect,
+)
 from generator.render.views.table_differences import TableDifferences
-from generator.render.wording import CONDITION_KINDS, KEY_FACTS, NOT_STATED, chinese_date
+from generator.render.wording import CONDITION_KINDS, KEY_FACTS, NOT_STATED
 
 _NOT_OF_THIS_GRADE = "没有专门针对这一级的条款，见“不限等级”"
 _ONLY_OF_GRADES = "只有针对具体等级的条款"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompareFact:
-    """`text` is 文件未规定 where the clause leaves it out."""
-
-    label: str
-    text: str
-    is_stated: bool
-    clause: ClauseLink
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompareCell:
-    """`absence` stands where the place says nothing here. `marks` tell in words what sets it apart.
-
-    `wording` is its row of the grade table beside the national one, letter by letter, empty where the
-    texts are not at hand; `is_same_wording`: they agree.
-    """
-
-    place: str
-    is_sample: bool
-    marks: tuple[str, ...]
-    facts: tuple[CompareFact, ...]
-    lines: tuple[PolicyLine, ...]
-    absence: str | None
-    wording: tuple[Segment, ...]
-    is_same_wording: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareRow:
-    """`grade` and `href` are empty where it is not about single grades; no cells: no place says anything."""
+    """`grade` and `href` are empty where it is not about single grades; no aspects: no place says anything."""
 
     anchor: str
     grade: str
     name: str
     href: str | None
     summary: tuple[str, ...]
-    cells: tuple[CompareCell, ...]
+    aspects: tuple[CompareAspect, ...]
 
 
 def compare_row(
@@ -70,79 +46,35 @@ def compare_row(
 ) -> CompareRow:
     """`speaking` are the places that say anything of the topic; `tables` wordings of grade tables by place."""
     name = context.grade_name(row.grade) if row.grade else "不限等级"
-    is_empty = not any(one.is_stated for one in row.places)
     return CompareRow(
         anchor=f"{row.topic.value}-{row.grade}" if row.grade else f"{row.topic.value}-all",
         grade=row.grade or "",
         name=name,
         href=addresses.relative(page, addresses.grade(row.grade)) if row.grade else None,
         summary=_summary(row, speaking, context),
-        cells=()
-        if is_empty
-        else tuple(_cell(one, row, speaking, tables, page, context) for one in row.places),
+        aspects=tuple(_aspects(row, speaking, tables, page, context)),
     )
 
 
-def _cell(
-    one: ComparedPlace,
+def _aspects(
     row: ComparedRow,
     speaking: frozenset[str],
     tables: Mapping[str, TableDifferences],
     page: str,
     context: RenderContext,
-) -> CompareCell:
-    table = tables.get(one.place) if row.topic is Topic.GRADES and row.grade else None
-    name = context.grade_name(row.grade) if row.grade else ""
-    wordings = {found.grade: found.segments for found in table.rows} if table else {}
-    return CompareCell(
-        place=context.place_name(one.place),
-        is_sample=context.is_fictional(one.place),
-        marks=_marks(one, row, context),
-        facts=tuple(_fact(fact, page, context) for fact in one.facts),
-        lines=_lines(one.said, page, context),
-        absence=None if one.is_stated else _absence(one.place, row, speaking),
-        wording=wordings.get(name, ()),
-        is_same_wording=table is not None and name in table.same,
-    )
-
-
-def _fact(fact: FactOfPlace, page: str, context: RenderContext) -> CompareFact:
-    return CompareFact(
-        label=KEY_FACTS[fact.kind],
-        text=fact_text(fact.kind, fact.text),
-        is_stated=fact.text is not None,
-        clause=context.clause_link(page, fact.policy, fact.clause, names_policy=False),
-    )
-
-
-def fact_text(kind: FactKind, text: str | None) -> str:
-    """A day as it is written in Chinese; 文件未规定 for None."""
-    if text is None:
-        return NOT_STATED
-    if kind is FactKind.EFFECTIVE_FROM:
-        return chinese_date(date.fromisoformat(text))
-    return text
-
-
-def _lines(
-    said: tuple[SaidOfPlace, ...], page: str, context: RenderContext
-) -> tuple[PolicyLine, ...]:
-    """Where several texts of a place speak, each stands above its first line."""
-    policies = context.site.portal.policies
-    several = len({one.policy for one in said}) > 1
-    lines = []
-    before = None
-    for one in said:
-        is_first = several and one.policy != before
-        before = one.policy
-        lines.append(
-            PolicyLine(
-                text=one.text,
-                clause=context.clause_link(page, one.policy, one.clause, names_policy=False),
-                policy=context.policy_link(page, policies[one.policy]) if is_first else None,
-            )
-        )
-    return tuple(lines)
+) -> Iterator[CompareAspect]:
+    """First what is special where, then facts, conditions, the rest and the wording."""
+    marks = {one.place: _marks(one, row, context) for one in row.places}
+    if any(marks.values()):
+        yield marked_aspect(row, marks, context)
+    structured = (*fact_aspects(row, page, context), *condition_aspects(row, page, context))
+    yield from structured
+    if any(line.kind is None for place in row.places for line in place.said):
+        name = "其他说明" if structured else "要点"
+        absences = {one.place: _absence(one.place, row, speaking) for one in row.places}
+        yield rest_aspect(row, absences, name, page, context)
+    if wording := wording_aspect(row, tables, context):
+        yield wording
 
 
 def _absence(place: str, row: ComparedRow, speaking: frozenset[str]) -> str:

@@ -20,7 +20,7 @@ from generator.policies.versions import (
 from generator.policies.wording_differences import Segment, differences
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.compare_rows import fact_text
+from generator.render.views.compare_aspects import fact_text
 from generator.render.views.parts import ClauseLink, Link, PageView, crumbs, next_steps, toc_of
 from generator.render.views.policy_lines import grade_names
 from generator.render.wording import KEY_FACTS, NOT_STATED, TOPICS
