@@ -61,7 +61,7 @@ class PathVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleVerdict:
-    """The value of the best path, the earliest day of any."""
+    """The value of the best path, the earliest day of any; no day where one path stands open without waiting."""
 
     rule: AskedRule
     value: Value
@@ -86,12 +86,31 @@ def judge(rule: AskedRule, facts: Facts, today: date) -> RuleVerdict:
     every = [_finding(one, rule.waivers, facts, today) for one in rule.every]
     paths = tuple(_path(every, path, facts, today) for path in rule.paths)
     days = [path.earliest_on for path in paths if path.earliest_on]
+    is_open = any(_is_open(path, len(every)) for path in paths)
     return RuleVerdict(
         rule=rule,
         value=min((path.value for path in paths), key=_RANKS.index),
         paths=paths,
-        earliest_on=min(days, default=None),
+        earliest_on=None if is_open else min(days, default=None),
     )
+
+
+def _is_open(path: PathVerdict, shared: int) -> bool:
+    """Nothing refuses it, no day is waited for, and what it alone asks (after the `shared`) is answered."""
+    return (
+        path.value is not Value.NOT_MET
+        and not _spans(path.findings)
+        and all(one.reason is not Reason.NOT_ANSWERED for one in path.findings[shared:])
+    )
+
+
+def _spans(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Those that time decides; who is freed of one waits for nothing."""
+    return [
+        one
+        for one in findings
+        if one.asked.measure is Measure.SPAN and not (one.waiver and one.value is Value.MET)
+    ]
 
 
 def _path(every: list[Finding], path: AskedPath, facts: Facts, today: date) -> PathVerdict:
@@ -106,11 +125,7 @@ def _path(every: list[Finding], path: AskedPath, facts: Facts, today: date) -> P
 
 def _earliest(findings: tuple[Finding, ...]) -> date | None:
     """None where no day decides, where a day is not known, or where something else is lacking."""
-    spans = [
-        one
-        for one in findings
-        if one.asked.measure is Measure.SPAN and one.reason is not Reason.WAIVED
-    ]
+    spans = _spans(findings)
     others = [one for one in findings if one not in spans]
     days = [one.full_on for one in spans if one.full_on]
     if not spans or len(days) < len(spans):
@@ -120,13 +135,12 @@ def _earliest(findings: tuple[Finding, ...]) -> date | None:
 
 def _finding(asked: Asked, waivers: tuple[AskedWaiver, ...], facts: Facts, today: date) -> Finding:
     found = _measured(asked, facts, today)
-    if found.value is Value.MET:
-        return found
     waiving = [one for one in waivers if asked.kind in one.waives]
     freed = [one for one in waiving if _frees(one, facts)]
     if plain := [one for one in freed if one.judged_by is None]:
-        return _changed(found, Value.MET, Reason.WAIVED, plain[0].clause)
-    if found.value is Value.UNDETERMINED:
+        reason = Reason.GIVEN if found.value is Value.MET else Reason.WAIVED
+        return _changed(found, Value.MET, reason, plain[0].clause)
+    if found.value is not Value.NOT_MET:
         return found
     if freed:
         return _changed(found, Value.UNDETERMINED, Reason.WAIVER_JUDGED, freed[0].clause)
@@ -185,9 +199,12 @@ def _span(asked: Asked, facts: Facts, today: date) -> Finding:
     if not isinstance(since, date):
         return Finding(asked=asked, value=Value.UNDETERMINED, reason=Reason.NOT_ANSWERED)
     full = corresponding_day(since, asked.months)
-    if full <= today:
-        return Finding(asked=asked, value=Value.MET, reason=Reason.GIVEN, full_on=full)
-    return Finding(asked=asked, value=Value.NOT_MET, reason=Reason.TOO_SOON, full_on=full)
+    if full > today:
+        return Finding(asked=asked, value=Value.NOT_MET, reason=Reason.TOO_SOON, full_on=full)
+    if holding and holding[0] not in facts:  # the day of what may not be held at all
+        unknown, reason = Value.UNDETERMINED, Reason.NOT_ANSWERED
+        return Finding(asked=asked, value=unknown, reason=reason, full_on=full)
+    return Finding(asked=asked, value=Value.MET, reason=Reason.GIVEN, full_on=full)
 
 
 def _count(asked: Asked, facts: Facts) -> Finding:

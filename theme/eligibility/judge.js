@@ -17,7 +17,19 @@ export function judge(rule, facts, today) {
   const every = rule.every.map((asked) => findingOf(asked, rule.waivers, facts, today))
   const paths = rule.paths.map((path) => verdictOf(every, path, facts, today))
   const days = paths.map((path) => path.earliestOn).filter(Boolean).sort()
-  return { rule, value: extreme(paths, Math.min), paths, earliestOn: days[0] || null }
+  const isOpen = paths.some((path) => standsOpen(path, every.length))
+  return { rule, value: extreme(paths, Math.min), paths, earliestOn: (!isOpen && days[0]) || null }
+}
+
+/** Nothing refuses it, no day is waited for, and what it alone asks (after the `shared`) is answered. */
+function standsOpen({ value, findings }, shared) {
+  if (value === 'not-met' || spansOf(findings).length) return false
+  return findings.slice(shared).every(({ reason }) => reason !== 'not-answered')
+}
+
+/** Those that time decides; who is freed of one waits for nothing. */
+function spansOf(findings) {
+  return findings.filter(({ asked, waiver, value }) => asked.measure === 'span' && !(waiver && value === 'met'))
 }
 
 /** Waivers free of what is asked of all, never of what one way itself is made of. */
@@ -34,7 +46,7 @@ function extreme(items, choose) {
 
 /** Null where no day decides, where a day is not known, or where something else is lacking. */
 function earliest(findings) {
-  const spans = findings.filter(({ asked, reason }) => asked.measure === 'span' && reason !== 'waived')
+  const spans = spansOf(findings)
   const others = findings.filter((one) => !spans.includes(one))
   if (spans.length === 0 || spans.some((one) => !one.fullOn)) return null
   if (others.some(({ value }) => value === 'not-met')) return null
@@ -43,12 +55,11 @@ function earliest(findings) {
 
 function findingOf(asked, waivers, facts, today) {
   const found = measured(asked, facts, today)
-  if (found.value === 'met') return found
   const waiving = waivers.filter((one) => one.waives.includes(asked.kind))
   const freed = waiving.filter((one) => frees(one, facts))
   const plain = freed.find((one) => one.judged_by === null)
-  if (plain) return { ...found, value: 'met', reason: 'waived', waiver: plain.clause }
-  if (found.value === 'undetermined') return found
+  if (plain) return { ...found, value: 'met', reason: found.value === 'met' ? 'given' : 'waived', waiver: plain.clause }
+  if (found.value !== 'not-met') return found
   const open = { ...found, value: 'undetermined' }
   if (freed.length) return { ...open, reason: 'waiver-judged', waiver: freed[0].clause }
   if (asked.strength) return { ...open, reason: asked.strength }
@@ -88,7 +99,9 @@ function span(asked, facts, today) {
   if (holding && facts.get(holding) === false) return { value: 'not-met', reason: 'lacking' }
   if (!facts.has(day)) return { value: 'undetermined', reason: 'not-answered' }
   const fullOn = correspondingDay(facts.get(day), asked.months)
-  return fullOn <= today ? { ...given(), fullOn } : { value: 'not-met', reason: 'too-soon', fullOn }
+  if (fullOn > today) return { value: 'not-met', reason: 'too-soon', fullOn }
+  // the day of what may not be held at all decides nothing
+  return holding && !facts.has(holding) ? { value: 'undetermined', reason: 'not-answered', fullOn } : { ...given(), fullOn }
 }
 
 function count(asked, facts) {
