@@ -70,7 +70,11 @@ def build(
         raise DataError(checked.problems)
     with phases.timed("shell"), _disk_told():
         shell = build_shell(
-            config=checked.config, content=root / "content", linked=linked_files(), cache=cache
+            config=checked.config,
+            content=root / "content",
+            data_on=checked.today,
+            linked=linked_files(),
+            cache=cache,
         )
     with site_writer(out) as writer:
         with phases.timed("pages"):

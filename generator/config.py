@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple
+from urllib.parse import quote
 
 from generator.records import Doc, Pattern, Range, Record, WebAddress
 
@@ -97,6 +98,10 @@ class SiteConfig(Record):
     takedown_after: Annotated[
         TakedownAfter | None, Doc("多久以后不再公开人员姓名；不写则一直公开")
     ] = None
+
+    def address_of(self, path: str) -> str:
+        """Of the page at `path`; within the site where it is not known where the site stands."""
+        return f"{(self.site_address or '').rstrip('/')}/{quote(path)}"
 
     @property
     def demo_banner(self) -> str | None:

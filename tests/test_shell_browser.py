@@ -15,7 +15,7 @@ from generator.search import build_index, client_files, search_terms
 from generator.shell import build_shell
 from generator.shipped import theme_folder
 from tests.conftest import SiteServer
-from tests.test_shell_frames import CONFIG, CONTENT
+from tests.test_shell_frames import CONFIG, CONTENT, DAY
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small-site")
     css = (theme_folder() / "portal.css").read_bytes()
     shell = build_shell(
-        config=CONFIG, content=CONTENT, linked={"assets/portal.css": css}, cache=None
+        config=CONFIG,
+        content=CONTENT,
+        data_on=DAY,
+        linked={"assets/portal.css": css},
+        cache=None,
     )
     sample = Page(
         path="grades/technician/",

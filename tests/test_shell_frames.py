@@ -16,9 +16,10 @@ from generator.shell.frames import SLOTS, Frame, contents
 
 CONTENT = Path(__file__).parent.parent / "content"
 LINKED = {"assets/portal.css": b"a{}", "assets/js/portal.js": b"export {}"}
+DAY = date(2026, 3, 18)
 CONFIG = SiteConfig(
     mode=Mode.DEMO,
-    demo_today=date(2026, 3, 18),
+    demo_today=DAY,
     site_name="技能<script>等级&",
     site_address="https://host.example/a/b",
     identifier_base="https://skillgrade.example/",
@@ -35,7 +36,9 @@ PAGE = Page(
 
 
 def shell(config: SiteConfig = CONFIG, content: Path = CONTENT, cache: Path | None = None) -> Shell:
-    return build_shell(config=config, content=content, linked=LINKED, cache=cache)
+    return build_shell(
+        config=config, content=content, data_on=DAY, linked=LINKED, cache=cache
+    )
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +162,14 @@ def test_the_same_input_gives_the_same_bytes_from_the_cache_and_in_another_zone(
     assert shell(content=copy, cache=cache) == built
     assert len(list(cache.iterdir())) == 1
     assert (
-        build_shell(config=CONFIG, content=copy, linked=LINKED, cache=cache, command=["/no/such"])
+        build_shell(
+            config=CONFIG,
+            content=copy,
+            data_on=DAY,
+            linked=LINKED,
+            cache=cache,
+            command=["/no/such"],
+        )
         == built
     )
 
@@ -205,6 +215,7 @@ def test_a_broken_engine_is_a_fault_of_the_machine(code: str, told: str) -> None
         build_shell(
             config=CONFIG,
             content=CONTENT,
+            data_on=DAY,
             linked=LINKED,
             cache=None,
             timeout=1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -25,6 +26,7 @@ def build_shell(
     *,
     config: SiteConfig,
     content: Path,
+    data_on: date,
     linked: Mapping[str, bytes],
     cache: Path | None,
     timeout: float = 120,
@@ -45,10 +47,10 @@ def build_shell(
         )
         if cache:
             store(cache, digest, made)
-    return _shell(config, theme, made)
+    return _shell(config, theme, data_on, made)
 
 
-def _shell(config: SiteConfig, theme: Path, made: EngineOutput) -> Shell:
+def _shell(config: SiteConfig, theme: Path, data_on: date, made: EngineOutput) -> Shell:
     style = (made.style + "\n" + (theme / "shell.css").read_text(encoding="utf-8")).encode()
     script = (theme / "shell.js").read_bytes()
     versions = {
@@ -63,8 +65,8 @@ def _shell(config: SiteConfig, theme: Path, made: EngineOutput) -> Shell:
         frames[section] = Frame.parted(html, section=section)
     prose = [prose_page(rendered) for rendered in made.prose]
     return Shell(
-        site_name=config.site_name,
-        site_address=config.site_address,
+        config=config,
+        data_on=data_on,
         frames=frames,
         pages=tuple(page for page, _ in prose),
         records=tuple(record for _, record in prose),

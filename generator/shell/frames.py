@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from urllib.parse import quote
 
+from generator.config import SiteConfig
 from generator.pages import OutputFile, Page, SearchRecord, Section, TocEntry
 from generator.shell.engine import fault
 
-SLOTS = ("head", "title", "description", "canonical", "toc", "banner", "content")
+SLOTS = ("head", "title", "description", "canonical", "toc", "banner", "content", "paper")
 _SLOT = re.compile(r"\[\[slot:([a-z]+)\]\]")
 _SAMPLE_BANNER = (
     '<p class="p-shell-sample"><strong>样例</strong>：'
@@ -59,10 +61,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """Frames, and what else the engine made: pages of `content/` (without frame) with their records, files."""
+    """Frames, and what else the engine made: pages of `content/` (without frame) with their records, files.
 
-    site_name: str
-    site_address: str | None
+    `data_on` is the day that the site is built for.
+    """
+
+    config: SiteConfig
+    data_on: date
     frames: Mapping[Section, Frame]
     pages: tuple[Page, ...]
     records: tuple[SearchRecord, ...]
@@ -82,17 +87,29 @@ class Shell:
                 "toc": contents(page.toc),
                 "banner": _SAMPLE_BANNER if page.is_sample else "",
                 "content": page.body,
+                "paper": self._paper(page),
             }
         )
 
     def _title(self, page: Page) -> str:
-        return f"{page.title} - {self.site_name}" if page.path else self.site_name
+        name = self.config.site_name
+        return f"{page.title} - {name}" if page.path else name
 
     def _canonical(self, page: Page) -> str:
-        if not self.site_address or (page.path and not page.path.endswith("/")):
+        if not self.config.site_address or (page.path and not page.path.endswith("/")):
             return ""
-        address = self.site_address.rstrip("/") + "/" + quote(page.path)
+        address = self.config.address_of(page.path)
         return f'<link rel="canonical" href="{escape(address)}">\n'
+
+    def _paper(self, page: Page) -> str:
+        """Where a printed page is from, and as of when."""
+        facts = (
+            escape(self._title(page)),
+            f'<span data-shell="address">{escape(self.config.address_of(page.path))}</span>',
+            f"数据截至 {self.data_on}",
+            escape(self.config.demo_banner or ""),
+        )
+        return " · ".join(filter(None, facts))
 
 
 def contents(entries: Iterable[TocEntry]) -> str:

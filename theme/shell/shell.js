@@ -1,6 +1,6 @@
 /*
- * The colour scheme, set before anything is painted; the table of contents on small screens; and a
- * certificate number typed into a search form leads to the verify page instead of into a request.
+ * The colour scheme, set before anything is painted; the table of contents on small screens; what paper
+ * says of where it is from; and a certificate number typed into a search form leads to the verify page instead of into a request.
  * A plain script, not a module: modules run too late for the first paint and for a quick hand.
  */
 (function () {
@@ -51,8 +51,16 @@
     window.location.assign(new URL('../verify/#' + number, event.target.action).href)
   }, true)
 
+  // Each sheet carries its title where margins can be written into, the last one the address it was read at.
+  function readyForPaper () {
+    root.dataset.mdColorScheme = 'default'
+    const mark = document.querySelector('.p-shell-sample') ? '样例 · ' : ''
+    root.style.setProperty('--p-paper', JSON.stringify(mark + document.title))
+    document.querySelector('[data-shell="address"]').textContent = location.href.split('#')[0]
+  }
+
   apply(scheme())
-  window.addEventListener('beforeprint', () => { root.dataset.mdColorScheme = 'default' })
+  window.addEventListener('beforeprint', readyForPaper)
   window.addEventListener('afterprint', () => apply(scheme()))
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.querySelector('[data-shell="scheme"]')

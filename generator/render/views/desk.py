@@ -60,6 +60,7 @@ class DeskPage:
     rules: Markup
     facts: Markup
     data_on: str
+    address: str
     demo_banner: str | None
     tabs: tuple[Tab, ...]
     footer: tuple[FooterFact, ...]
@@ -102,6 +103,7 @@ def _page(context: RenderContext) -> DeskPage:
         rules=inlined_json({**site.desk_rules, "faults": _faults()}),
         facts=inlined_json(desk_facts(site.portal, site.calendar)),
         data_on=chinese_date(site.today),
+        address=site.config.address_of(addresses.DESK),
         demo_banner=site.config.demo_banner,
         tabs=tuple(
             Tab(text=text, href=addresses.relative(addresses.DESK, address), is_current=False)

@@ -70,6 +70,7 @@ class VerifyPage:
     chief_waits: Markup
     corrections: str = addresses.CORRECTIONS
     status_lists: tuple[str, ...] = ()
+    address: str = ""
     offline: OfflineParts | None = None
 
 
@@ -104,6 +105,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
         query_services=services,
         grades=tuple(site.portal.grades.values()),
         sheet_words=inlined_json(site.sheet_words),
+        address=site.config.address_of(addresses.VERIFY),
         chief_waits=inlined_json(chief_waits_by_policy(context)),
         status_lists=tuple(path for path in site.offline_files if path.startswith("status/")),
     )
