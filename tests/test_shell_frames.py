@@ -36,9 +36,7 @@ PAGE = Page(
 
 
 def shell(config: SiteConfig = CONFIG, content: Path = CONTENT, cache: Path | None = None) -> Shell:
-    return build_shell(
-        config=config, content=content, data_on=DAY, linked=LINKED, cache=cache
-    )
+    return build_shell(config=config, content=content, data_on=DAY, linked=LINKED, cache=cache)
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@
   function readyForPaper () {
     root.dataset.mdColorScheme = 'default'
     const mark = document.querySelector('.p-shell-sample') ? '样例 · ' : ''
-    root.style.setProperty('--p-paper', JSON.stringify(mark + document.title))
+    root.style.setProperty('--p-shell-paper', JSON.stringify(mark + document.title))
     document.querySelector('[data-shell="address"]').textContent = location.href.split('#')[0]
   }
 
