@@ -11,6 +11,12 @@ def test_text_marked_as_not_searched_or_hidden_is_left_out() -> None:
     assert visible_text(html) == "甲乙\n戊&己"
 
 
+def test_a_table_of_people_is_left_out_and_what_stands_around_it_is_not() -> None:
+    people = '<table id="a" data-search-ignore><tr><td>丙</td></tr></table>'
+    others = '<table id="b"><tr><td>乙</td></tr></table>'
+    assert visible_text(f"<p>甲</p>{people}{others}{people}<p>丁</p>") == "甲\n乙\n丁"
+
+
 def test_every_page_but_the_missing_one_can_be_found() -> None:
     site = sample_site()
     found = {record.address for record in search_records(site)}

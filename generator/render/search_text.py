@@ -9,6 +9,8 @@ from generator.pages import Page, SearchRecord
 from generator.render.views.parts import PageView
 
 LEFT_OUT = "data-search-ignore"
+# the rows of people, most of what a long list is; no table of ours stands in another
+_LEFT_OUT_TABLE = re.compile(rf"<table\b[^>]*\b{LEFT_OUT}\b.*?</table>", re.DOTALL)
 _LEFT_OUT_TAGS = frozenset({"head", "noscript", "script", "style", "template"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -62,7 +64,7 @@ class _VisibleText(HTMLParser):
 def visible_text(html: str) -> str:
     """Blocks on lines of their own; white space within a line is one space. Our HTML closes every tag."""
     parser = _VisibleText()
-    parser.feed(html)
+    parser.feed(_LEFT_OUT_TABLE.sub("\n", html))
     parser.close()
     lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(parser.parts).split("\n"))
     return "\n".join(line for line in lines if line)
