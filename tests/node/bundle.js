@@ -13,8 +13,8 @@ import { FLOOR, SUPPORTED } from './floor.js'
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../theme/verify/v1')
 
 // A file an occasion: what every verdict needs, and what is fetched only where it is wanted.
-const ENTRIES = ['verifier', 'page', 'coverage', 'number', 'fallback', 'sheet', 'card', 'scan']
-const FETCHED_WHEN_WANTED = ['coverage', 'number', 'fallback', 'sheet', 'card', 'scan'].map((name) => `./${name}.js`)
+const ENTRIES = ['verifier', 'page', 'coverage', 'standing', 'number', 'fallback', 'sheet', 'card', 'scan']
+const FETCHED_WHEN_WANTED = ['coverage', 'standing', 'number', 'fallback', 'sheet', 'card', 'scan'].map((name) => `./${name}.js`)
 const SERVED_BESIDE = ['./vendor/*', './wording.js']
 
 /** The page always shows the parts of a number; elsewhere only a wrong one needs them. */

@@ -8,10 +8,11 @@ const theme = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'theme')
 
 export const wording = JSON.parse(readFileSync(join(theme, 'verify/v1/wording.json'), 'utf8'))
 
-function serve(sources, { hasVendor }) {
+function serve(sources, { hasVendor = true, lacks = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'verifier-'))
   process.on('exit', () => rmSync(folder, { recursive: true }))
   cpSync(join(theme, 'verify', sources), folder, { recursive: true })
+  for (const name of lacks) rmSync(join(folder, name))
   if (hasVendor) cpSync(join(theme, 'vendor'), join(folder, 'vendor'), { recursive: true })
   writeFileSync(join(folder, 'wording.js'), `export default ${JSON.stringify(wording)}\n`)
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
@@ -19,7 +20,8 @@ function serve(sources, { hasVendor }) {
 }
 
 /** @returns {Promise<object>} a module of theme/verify/v1 */
-export const written = serve('v1', { hasVendor: true })
+export const written = serve('v1')
 /** @returns {Promise<object>} what /verify/v1/ has */
-export const served = serve('built', { hasVendor: true })
+export const served = serve('built')
 export const servedWithoutVendor = serve('built', { hasVendor: false })
+export const servedWithoutStanding = serve('built', { lacks: ['standing.js'] })

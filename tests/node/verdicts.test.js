@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from './asking.js'
 import { FAULTS, flipped, header, revoked, shardOf, successor, trustWith, corrected } from './faults.js'
-import { served, servedWithoutVendor, wording } from './served.js'
+import { servedWithoutStanding, servedWithoutVendor, wording } from './served.js'
 import * as w from './world.js'
 
 for (const [matter, changes, asked, step, reason, verdict] of FAULTS) {
@@ -186,15 +186,46 @@ test('a platform that cannot read files is unsupported', async () => {
 })
 
 test('without WebCrypto and without the fallback the verdict is unsupported', async () => {
-  const { verifyNumber } = await servedWithoutVendor('verifier.js')
-  const files = w.world()
-  const answer = await verifyNumber({
-    number: w.NUMBER,
-    checkedOn: w.CHECKED_ON,
-    settings: w.settings,
-    read: async (path) => files[path],
-    crypto: null,
-    wording
-  })
+  const answer = await askServed(servedWithoutVendor, w.world(), { crypto: null })
   assert.deepEqual([answer.verdict, answer.reason], ['unsupported', 'no-crypto'])
 })
+
+test('lists stored as ours are stored are read without a program to unpack them', async () => {
+  const stored = (purpose) => {
+    const list = w.statusList(purpose)
+    list.credentialSubject.encodedList = w.encodedList([], { level: 0 })
+    return w.token(list)
+  }
+  const files = w.world({ [w.REVOCATION]: stored('revocation'), [w.SUSPENSION]: stored('suspension') })
+  assert.equal((await askServed(servedWithoutVendor, files)).verdict, 'valid')
+  assert.equal((await askServed(servedWithoutVendor, w.world())).reason, 'status-unverified')
+})
+
+for (const [matter, changes, asked, reason] of [
+  ['revoked', { [w.REVOCATION]: revoked }, {}, 'status-unavailable'],
+  ['replaced', shardOf(w.token(w.record()), successor()), {}, 'status-unavailable'],
+  ['corrected', shardOf(w.token(w.record()), corrected()), {}, 'records-unavailable'],
+  ['handed over and corrected', shardOf(corrected()), { token: w.token(w.record()) }, 'status-unavailable']
+]) {
+  test(`a record that was ${matter} is never valid, even where standing.js cannot be loaded`, async () => {
+    const answer = await askServed(servedWithoutStanding, w.world(changes), asked)
+    assert.deepEqual([answer.verdict, answer.reason], ['unavailable', reason])
+  })
+}
+
+test('a record in order needs no file beside the verifier', async () => {
+  assert.equal((await askServed(servedWithoutStanding, w.world())).verdict, 'valid')
+})
+
+async function askServed(serving, files, asked = {}) {
+  const { openSession } = await serving('verifier.js')
+  const session = openSession({
+    checkedOn: w.CHECKED_ON,
+    settings: w.settings,
+    read: async (path) => files[path] ?? null,
+    crypto: globalThis.crypto,
+    wording,
+    ...asked
+  })
+  return asked.token ? session.verifyToken(asked.token) : session.verifyNumber(w.NUMBER)
+}

@@ -86,10 +86,10 @@ export function change(action, index = 94567) {
   }
 }
 
-export function encodedList(indexes) {
+export function encodedList(indexes, packing = {}) {
   const bits = Buffer.alloc(131072 / 8)
   for (const index of indexes) bits[index >> 3] |= 0x80 >> (index & 7)
-  return `u${base64url(gzipSync(bits))}`
+  return `u${base64url(gzipSync(bits, packing))}`
 }
 
 export function statusList(purpose, changes = [], members = {}) {

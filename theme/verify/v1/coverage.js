@@ -1,30 +1,35 @@
 /** Where the published lists are declared complete: only there does absence mean something. */
 
-import { filingNumberOf, gradeOf, rankOf, yearOf } from './certificate-number.js'
-import { dayOf, hasMembers, isDay, isExactList, isListOf, isMidnight, isText } from './shape.js'
-import { contextsOf, MOST_LIST_CHARACTERS, openToken } from './token.js'
+import { filingNumberOf, gradeOf, isGrade, yearOf } from './certificate-number.js'
+import { dayOf, isDay, isListOf, isText } from './shape.js'
+import { MOST_LIST_CHARACTERS, openToken } from './token.js'
 import { keyFault, mayNameGrade, mayNameOrganisation } from './trust-list.js'
 
-const isFilledListOf = (shape) => (value) => isListOf(shape)(value) && value.length > 0
+const DECLARATION = {
+  organisations: isListOf({ id: isText, name: isText, filingNumber: isText }),
+  grades: isListOf(isGrade),
+  from: isDay,
+  asOf: isDay
+}
 
-const isCoverageOf = (identifierBase) =>
-  hasMembers({
-    '@context': isExactList(contextsOf(identifierBase)),
-    type: isExactList(['VerifiableCredential', 'CoverageDeclaration']),
-    issuer: isText,
-    validFrom: isMidnight,
-    credentialSubject: hasMembers({
+const COVERAGE = {
+  type: 'CoverageDeclaration',
+  members: {
+    credentialSubject: {
       jurisdiction: isText,
-      declarations: isFilledListOf(
-        hasMembers({
-          organisations: isListOf(hasMembers({ id: isText, name: isText, filingNumber: isText })),
-          grades: isListOf((grade) => rankOf(grade) !== -1),
-          from: isDay,
-          asOf: isDay
-        })
-      )
-    })
-  })
+      declarations: (value) => isListOf(DECLARATION)(value) && value.length > 0
+    }
+  }
+}
+
+/** @returns {Promise<string>} the reason that no record has the number */
+export async function absenceOf(number, context) {
+  const text = await context.once('coverage', () => context.read('records/v1/coverage.jwt'))
+  if (text === null) return 'coverage-unavailable'
+  const covered = await isCovered(text, number, context)
+  if (covered === null) return 'coverage-unverified'
+  return covered ? 'not-in-records' : 'outside-coverage'
+}
 
 /**
  * @param {string} text the file: one token a line, none where nothing is covered
@@ -32,7 +37,7 @@ const isCoverageOf = (identifierBase) =>
  * @returns {Promise<boolean | null>} whether the number is covered; null where no line says so and
  *   one of them is not to be believed
  */
-export async function isCovered(text, number, context) {
+async function isCovered(text, number, context) {
   let isDoubtful = false
   for (const line of text.split('\n').filter(Boolean)) {
     const subject = await context.once(line, () => readDeclarations(line, context))
@@ -43,8 +48,7 @@ export async function isCovered(text, number, context) {
 }
 
 async function readDeclarations(line, context) {
-  const isCoverage = isCoverageOf(context.settings.identifier_base)
-  const opened = await openToken(line, isCoverage, context, MOST_LIST_CHARACTERS)
+  const opened = await openToken(line, () => COVERAGE, context, MOST_LIST_CHARACTERS)
   if (!opened || keyFault(opened.key, dayOf(opened.payload.validFrom))) return null
   const subject = opened.payload.credentialSubject
   return mayDeclare(opened.issuer, subject) ? subject : null

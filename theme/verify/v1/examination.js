@@ -1,79 +1,78 @@
-/** The steps from `issuer-known` to `freshness`, stopping at the first that fails. */
+/** The steps from `issuer-known` to `freshness`. */
 
-import { isRecordOf, publishedRecord } from './record.js'
-import { readStatusLists, REASON_OF, statusOf } from './record-status.js'
+import { withoutSpace } from './certificate-number.js'
+import { IN_FORCE, publishedRecord, recordOf, statusEntriesOf } from './record.js'
+import { refuse } from './refusal.js'
 import { dayOf } from './shape.js'
-import { isSignatureRight, parseToken, readPayload } from './token.js'
-import { recordFault } from './trust-list.js'
-
-const WHITE_SPACE =
-  /[\t-\r \u00a0\u00ad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/g
+import { isSet, openStatusList } from './status-list.js'
+import { parseToken, readPayload } from './token.js'
+import { findSigner, recordFault } from './trust-list.js'
 
 /**
  * @param {string} token
- * @param {(number: string) => Promise<string[]>} findSuccessors tokens that claim to supersede it
- * @returns {Promise<object>} `verify/v1`
+ * @param {string | undefined} name compared with the signed one when it says something
+ * @param {(number: string) => Promise<object[]>} findClaims as `claimsOn`
+ * @param {import('./steps.js').Course} course
+ * @throws as `refuse`, where a step fails
  */
-export async function examine(token, findSuccessors, report, context) {
-  const { crypto, settings, checkedOn } = context
+export async function examine(token, name, findClaims, { result, passed }, context) {
+  const { trustList, settings, checkedOn } = context
+  const base = settings.identifier_base
+
   const parsed = parseToken(token)
-  if (parsed.fault) return report.failed('signature', parsed.fault)
+  const signer = findSigner(parsed.kid, trustList)
+  const { issuer } = signer
+  result.issuer = { id: issuer.id, name: issuer.name, mandate: issuer.mandate }
+  passed('issuer-known')
 
-  const signer = context.trustList.findSigner(parsed.kid)
-  if (signer.fault) return report.failed('issuer-known', signer.fault)
-  report.passed('issuer-known')
-  const { id, name, mandate } = signer.issuer
-  report.issuer = { id, name, mandate }
+  const payload = await readPayload(parsed, signer, recordOf(signer, base), context)
+  passed('signature')
 
-  if (!(await isSignatureRight(parsed, signer.key, crypto))) {
-    return report.failed('signature', 'signature')
+  const { input } = result
+  const { certificateNumber: number, grade, name: signedName } = payload.credentialSubject
+  if ((input.number || number) !== number) refuse('number-differs')
+  input.number = number
+  if (!['', comparable(signedName)].includes(comparable(name || ''))) refuse('name-differs')
+  passed('matches')
+
+  const fault = recordFault(signer, number, grade, dayOf(payload.validFrom))
+  if (fault) refuse(fault)
+  passed('issuer-may-issue')
+  result.record = publishedRecord(payload)
+
+  const { validUntil } = payload
+  if (validUntil && checkedOn >= dayOf(validUntil)) refuse('record-ended', { on: dayOf(validUntil) })
+  passed('in-period')
+
+  const { index, lists } = statusEntriesOf(payload.credentialStatus, issuer, base)
+  const opened = await Promise.all(
+    lists.map((list) => context.once(list.path, () => openStatusList(list, issuer, context)))
+  )
+  for (const reason of ['status-unavailable', 'status-unverified']) {
+    if (opened.includes(reason)) refuse(reason)
   }
-  const payload = readPayload(parsed, isRecordOf(settings.identifier_base))
-  if (!payload) return report.failed('signature', 'payload')
-  report.passed('signature')
-
-  const subject = payload.credentialSubject
-  const number = subject.certificateNumber
-  if (report.input.kind === 'token') report.input.number = number
-  if (number !== report.input.number) return report.failed('matches', 'number-differs')
-  if (!isSameName(context.name, subject.name)) return report.failed('matches', 'name-differs')
-  report.passed('matches')
-
-  const unmandated = recordFault(signer, number, subject.grade, dayOf(payload.validFrom))
-  if (unmandated) return report.failed('issuer-may-issue', unmandated)
-  report.passed('issuer-may-issue')
-  report.record = publishedRecord(payload)
-
-  const endsOn = payload.validUntil ? dayOf(payload.validUntil) : null
-  if (endsOn && checkedOn >= endsOn) return report.failed('in-period', 'record-ended', { on: endsOn })
-  report.passed('in-period')
-
-  const lists = await readStatusLists(payload, id, context)
-  if (lists.reason) return report.failed('status', lists.reason)
-  report.asOf.status_list_on = earliest(lists.map((list) => list.validFrom))
-  report.status = await statusOf(lists, number, findSuccessors, context)
-  if (report.status.purpose) {
-    return report.failed('status', REASON_OF[report.status.purpose], report.status)
+  let ended = null
+  if (opened.some((list) => isSet(list, index))) {
+    ended = (await loadStanding()).decisionOn(index, opened)
   }
-  report.passed('status')
+  result.as_of.status_list_on = opened.map(({ validFrom }) => validFrom).sort()[0]
+  result.status = { ...IN_FORCE }
+  const claims = ended ? [] : await findClaims(number)
+  if (claims.length > 1 || claims.some((claim) => claim.token !== token)) {
+    ended = await (await loadStanding()).successionOf(token, number, claims, context)
+  }
+  if (ended) {
+    Object.assign(result.status, ended.status)
+    refuse(ended.reason)
+  }
+  passed('status')
 
-  if (checkedOn > context.trustList.expiresOn) {
-    return report.failed('freshness', 'trust-list-expired')
-  }
-  if (checkedOn >= earliest(lists.map((list) => list.endsOn))) {
-    return report.failed('freshness', 'status-list-expired')
-  }
-  report.passed('freshness')
-  return report.allPassed()
+  if (checkedOn > trustList.expiresOn) refuse('trust-list-expired')
+  if (opened.some(({ endsOn }) => checkedOn >= endsOn)) refuse('status-list-expired')
+  passed('freshness')
 }
 
-function isSameName(given, signed) {
-  const asked = comparable(given || '')
-  return asked === '' || asked === comparable(signed)
-}
+/** Few records need it. Without it nothing is known to be in force. */
+const loadStanding = () => import('./standing.js').catch(() => refuse('status-unavailable'))
 
-function comparable(name) {
-  return name.normalize('NFC').replace(WHITE_SPACE, '')
-}
-
-const earliest = (days) => days.reduce((first, day) => (day < first ? day : first))
+const comparable = (name) => withoutSpace(name.normalize('NFC'))

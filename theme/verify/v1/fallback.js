@@ -1,6 +1,6 @@
 /** SHA-256 and Ed25519 without WebCrypto; loaded only where the browser has none that works. */
 
-import { sameBytes } from './bytes.js'
+import { toHex } from './bytes.js'
 import { Point, sha256, sha512 } from './vendor/ed25519.js'
 
 /** Order of the base point (RFC 8032 §5.1). */
@@ -30,7 +30,7 @@ function isSigned(key, signature, message) {
   hashed.set(message, 64)
   const k = littleEndian(sha512(hashed)) % ORDER
   const computed = Point.BASE.multiply(S, false).subtract(A.multiply(k, false))
-  return sameBytes(computed.toBytes(), R)
+  return toHex(computed.toBytes()) === toHex(R)
 }
 
 function decodePoint(bytes) {
@@ -42,7 +42,5 @@ function decodePoint(bytes) {
 }
 
 function littleEndian(bytes) {
-  let hex = ''
-  for (const byte of bytes) hex = byte.toString(16).padStart(2, '0') + hex
-  return BigInt('0x' + hex)
+  return BigInt(`0x${toHex(Uint8Array.from(bytes).reverse())}`)
 }

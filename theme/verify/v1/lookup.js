@@ -1,98 +1,69 @@
-/** The second step: the trust list, then the token of a number, or what it means that there is none. */
+/** The second step: what is read of the site, then the token of a number, or what it means that there is none. */
 
-import {
-  chooseToken,
-  partitionOf,
-  readIndex,
-  readShard,
-  shardPath,
-  successorsOf
-} from './shards.js'
+import { openCrypto } from './ed25519.js'
+import { refuse } from './refusal.js'
+import { readIndex } from './shards.js'
 import { readTrustList } from './trust-list.js'
 
-/** @returns {Promise<string | null>} the reason why there is no trust list to go by */
-export async function learnTrust(report, context) {
-  const { settings, crypto } = context
-  const trustList = await context.once('trust', async () => {
-    const text = await context.read('trust/trust.json')
-    return text === null ? 'trust-list-unavailable' : readTrustList(text, settings, crypto)
-  })
-  if (typeof trustList === 'string') return trustList
-  if (!trustList) return 'trust-list-unverified'
-  if (trustList.version < (settings.least_trust_list_version || 0)) return 'trust-list-older'
-  if (settings.root_fingerprints.length === 0) report.warnings.add('root-not-pinned')
-  report.asOf.trust_list_version = trustList.version
-  report.asOf.trust_list_expires_on = trustList.expiresOn
-  context.trustList = trustList
-  return null
+/**
+ * What every question to a site needs, read once.
+ *
+ * @param {import('./verifier.js').Request} request
+ * @returns {Promise<Context>}
+ * @throws as `refuse`: `no-fetch`, `no-crypto`, `trust-list-unavailable`, `-unverified`, `-older`
+ *
+ * @typedef {object} Context
+ * @property {(path: string, options?: { isAgain: boolean }) => Promise<string | null>} read never rejects
+ * @property {<T>(key: string, make: () => T) => T} once what several questions need is made once
+ * @property {import('./ed25519.js').Crypto} crypto
+ * @property {object} trustList
+ * @property {object | null} index of the records; null where it cannot be had
+ */
+export async function openSite({ settings, checkedOn, read: readFile, crypto: webCrypto }, once) {
+  if (!readFile) refuse('no-fetch')
+  const read = async (path, options = { isAgain: false }) => {
+    try {
+      const text = await readFile(path, options)
+      return typeof text === 'string' ? text : null
+    } catch {
+      return null // not to be had: which way does not change the verdict
+    }
+  }
+  // At once, while the fallback may still be on its way.
+  const texts = ['trust/trust.json', 'records/v1/index.json'].map((path) => read(path))
+  const crypto = (await openCrypto(webCrypto)) || refuse('no-crypto')
+  const [trustText, indexText] = await Promise.all(texts)
+  if (trustText === null) refuse('trust-list-unavailable')
+  const trustList =
+    (await readTrustList(trustText, settings, crypto)) || refuse('trust-list-unverified')
+  if (trustList.version < (settings.least_trust_list_version || 0)) refuse('trust-list-older')
+  return { settings, checkedOn, read, once, crypto, trustList, index: readIndex(indexText) }
 }
 
-/** @returns {Promise<{ chosen: string, successors: string[] } | { reason: string }>} */
-export async function lookUp(number, report, context) {
-  const untrusted = await learnTrust(report, context)
-  if (untrusted) return { reason: untrusted }
+/** @param {import('./steps.js').Course} course that is told what the verdict goes by */
+export function noteTrust({ result, warnings }, { trustList, settings }) {
+  if (settings.root_fingerprints.length === 0) warnings.push('root-not-pinned')
+  result.as_of.trust_list_version = trustList.version
+  result.as_of.trust_list_expires_on = trustList.expiresOn
+}
 
-  const index = await recordsIndex(context)
-  if (!index) return { reason: 'records-unavailable' }
-  report.asOf.site_data_on = index.dataOn
-
-  const partition = index.partitions[partitionOf(number)]
-  const shard = partition ? await readShard(number, partition, context) : { claims: [] }
-  if (shard.reason) return shard
-  const found = chooseToken(shard.claims, number)
-  return found.chosen === null ? { reason: await absenceOf(number, context) } : found
+export function noteRecords({ result }, { index }) {
+  if (!index) refuse('records-unavailable')
+  result.as_of.site_data_on = index.dataOn
 }
 
 /**
- * For a record that was handed over. Where the records cannot be read it stands by itself.
- *
- * @returns {Promise<string[]>} the tokens that claim to take its place
+ * @param {import('./shards.js').Claim[]} claims on the number
+ * @returns {Promise<string>} the token that a verdict on the number is about
+ * @throws as `refuse`, where no record has the number
  */
-export async function lookUpSuccessors(token, number, context) {
-  const index = await recordsIndex(context)
-  const partition = index && index.partitions[partitionOf(number)]
-  const shard = partition ? await readShard(number, partition, context) : { claims: [] }
-  return shard.reason ? [] : successorsOf(token, shard.claims, number)
-}
-
-/** @returns {Promise<string | null>} the token that a verdict on this number is about */
-export async function tokenOfNumber(number, context) {
-  const index = await recordsIndex(context)
-  const partition = index && index.partitions[partitionOf(number)]
-  const shard = partition ? await readShard(number, partition, context) : { claims: [] }
-  return shard.reason ? null : chooseToken(shard.claims, number).chosen
-}
-
-/** @returns {Promise<string | null>} the path of the file that a number stands in, if it stands in any */
-export async function shardOfNumber(number, context) {
-  const index = await recordsIndex(context)
-  const partition = index && index.partitions[partitionOf(number)]
-  return partition ? shardPath(number, partition, context.crypto) : null
-}
-
-/** @returns {Promise<{ dataOn: string, partitions: object } | null>} */
-function recordsIndex(context) {
-  return context.once('index', async () => {
-    const text = await context.read('records/v1/index.json')
-    return text === null ? null : readIndex(text)
-  })
-}
-
-/** What it means that no record has the number. */
-async function absenceOf(number, context) {
-  const text = await context.once('coverage', () => context.read('records/v1/coverage.jwt'))
-  if (text === null) return 'coverage-unavailable'
-  const covered = await askCoverage(text, number, context)
-  if (covered === null) return 'coverage-unverified'
-  return covered ? 'not-in-records' : 'outside-coverage'
-}
-
-/** Only absence needs the declarations' reader, so it is fetched here; without it nothing is believed. */
-async function askCoverage(text, number, context) {
-  try {
-    const { isCovered } = await import('./coverage.js')
-    return await isCovered(text, number, context)
-  } catch {
-    return null
+export async function chooseToken(number, claims, context) {
+  const own = claims.filter((claim) => claim.number === number)
+  if (own.length === 1) return own[0].token
+  if (own.length === 0) {
+    const coverage = import('./coverage.js')
+    refuse(await coverage.then(({ absenceOf }) => absenceOf(number, context)).catch(() => 'coverage-unverified'))
   }
+  const { newestOf } = await import('./standing.js').catch(() => refuse('records-unavailable'))
+  return newestOf(own)
 }

@@ -5,12 +5,13 @@
 
 import {
   gradeOf,
-  GRADES,
   isFiledWithProvince,
+  isGradeCode,
   isStrictNumber,
   provinceCodeOf,
   yearOf
 } from './certificate-number.js'
+import { refuse } from './refusal.js'
 
 export { normaliseNumber } from './certificate-number.js'
 
@@ -31,6 +32,12 @@ export function faultOf(number) {
   if (index === -1) return null
   const found = characters[index]
   return fault(`character-${index + 1}`, index + 1, found, expectedAt(index + 1, found))
+}
+
+/** The step `format` of a number that is not strict: only a first letter we do not know may pass. */
+export function requireForm(number, wording) {
+  const fault = faultOf(number)
+  if (fault) refuse(fault.reason, { ...fault, expected: wording.expected[fault.expected] })
 }
 
 /**
@@ -54,7 +61,7 @@ function fault(reason, position = null, found = null, expected = null) {
 
 function isAllowed(character, position) {
   if (position === 1) return /^[A-Z]$/.test(character)
-  if (position === GRADE_POSITION) return GRADES.has(character)
+  if (position === GRADE_POSITION) return isGradeCode(character)
   return /^[0-9]$/.test(character)
 }
 

@@ -1,125 +1,100 @@
 /** The payload of a credential record: what it must look like, and how it is handed out. */
 
-import { rankOf } from './certificate-number.js'
-import {
-  dayOf,
-  hasMembers,
-  isCount,
-  isDay,
-  isExactList,
-  isListOf,
-  isMidnight,
-  isObject,
-  isText,
-  optional
-} from './shape.js'
-import { contextsOf } from './token.js'
+import { isGrade } from './certificate-number.js'
+import { dayOf, isDay, isExactly, isFromTo, isMidnight, isOneOf, isText } from './shape.js'
 
 /** In the order in which a record names its status lists and they are read. */
 const PURPOSES = ['revocation', 'suspension']
-const MOST_SERIAL = 1000000
-const INDEX = /^(0|[1-9][0-9]{0,5})$/
-const INDEX_COUNT = 131072
-const STATUS_ADDRESS = /^status\/([a-z0-9-]+)\/([1-9][0-9]{0,5})\.(revocation|suspension)\.jwt$/
+/** Of the 131,072 places of a status list. */
+const LAST_INDEX = 0x1ffff
+const STATUS_ADDRESS = /\/([1-9]\d{0,5})\.revocation\.jwt$/
 
-const isSubject = hasMembers({
+const PERIOD = { from: isDay, until: isDay, policy: isText, clause: isText }
+
+/** In the order in which they are handed out. */
+const SUBJECT = {
   certificateNumber: isText,
   name: isText,
-  grade: (grade) => rankOf(grade) !== -1,
+  grade: isGrade,
   occupationCode: isText,
   occupation: isText,
-  trade: optional(isText),
+  trade: isOneOf(undefined, isText),
   awardedBy: isText,
   approvedBy: isText,
   announcedIn: isText,
   announcedBy: isText,
+  approvedOn: () => true, // handed out here, but it is the day of `validFrom`
   list: isText,
-  serial: (value) => isCount(value) && value >= 1 && value <= MOST_SERIAL,
+  serial: isFromTo(1, 1000000),
   policy: isText,
   clause: isText,
-  managementPeriod: optional(
-    hasMembers({ from: isDay, until: isDay, policy: isText, clause: isText })
-  )
-})
-
-/** @returns {(payload: unknown) => boolean} the shape of a record signed under this base */
-export function isRecordOf(identifierBase) {
-  const hasRecordMembers = hasMembers({
-    '@context': isExactList(contextsOf(identifierBase)),
-    type: isExactList(['VerifiableCredential', 'SkillGradeRecord']),
-    issuer: isText,
-    validFrom: isMidnight,
-    validUntil: optional(isMidnight),
-    credentialSubject: isSubject,
-    credentialStatus: isListOf(isObject),
-    supersedes: optional(isText),
-    supersedesReason: optional(isText)
-  })
-  return (payload) => hasRecordMembers(payload) && statusEntriesOf(payload, identifierBase) !== null
+  managementPeriod: isOneOf(undefined, PERIOD)
 }
+
+/** `status` of `verify/v1` as long as nothing was decided and no record took its place. */
+export const IN_FORCE = {
+  purpose: null,
+  on: null,
+  clause: null,
+  policy: null,
+  ground: null,
+  decided_by: null,
+  document_number: null,
+  superseded_by: null
+}
+
+/** @returns {{ type: string, members: object }} a record that `issuer` signed under this base */
+export const recordOf = ({ issuer }, identifierBase) => ({
+  type: 'SkillGradeRecord',
+  members: {
+    validUntil: isOneOf(undefined, isMidnight),
+    credentialSubject: SUBJECT,
+    credentialStatus: (entries) => statusEntriesOf(entries, issuer, identifierBase),
+    supersedes: isOneOf(undefined, isText),
+    supersedesReason: isOneOf(undefined, isText)
+  }
+})
 
 /**
  * Both entries name the same index in the same numbered list of the record's own issuer, and are
  * written in one way only.
  *
- * @returns {{ index: number, lists: { purpose: string, path: string }[] } | null} paths below the root
+ * @param {unknown} entries `credentialStatus`
+ * @returns {{ index: number, lists: { purpose: string, path: string }[] } | false} paths below the root
  */
-export function statusEntriesOf({ issuer, credentialStatus: entries }, identifierBase) {
-  const { statusListIndex: index, statusListCredential: address } = entries[0] || {}
-  if (!isText(index) || !INDEX.test(index) || Number(index) >= INDEX_COUNT) return null
-  if (!isText(address) || !address.startsWith(identifierBase)) return null
-  const [, issuerId, number] = STATUS_ADDRESS.exec(address.slice(identifierBase.length)) || []
-  if (issuer !== `${identifierBase}trust/issuers/${issuerId}.json`) return null
+export function statusEntriesOf(entries, issuer, identifierBase) {
+  const { statusListIndex, statusListCredential } = entries[0]
+  // What is no index, or none of such a list, does not come out of this as it was written.
+  const index = statusListIndex & LAST_INDEX
+  const [, number] = STATUS_ADDRESS.exec(statusListCredential)
   const lists = PURPOSES.map((purpose) => ({
     purpose,
-    path: `status/${issuerId}/${number}.${purpose}.jwt`
+    path: `status/${issuer.id}/${number}.${purpose}.jwt`
   }))
   const expected = lists.map(({ purpose, path }) => ({
     type: 'BitstringStatusListEntry',
     statusPurpose: purpose,
-    statusListIndex: index,
+    statusListIndex: String(index),
     statusListCredential: identifierBase + path
   }))
-  return isSameEntries(entries, expected) ? { index: Number(index), lists } : null
-}
-
-function isSameEntries(entries, expected) {
-  return (
-    entries.length === expected.length &&
-    expected.every((entry, at) => {
-      const names = Object.keys(entry)
-      return (
-        Object.keys(entries[at]).length === names.length &&
-        names.every((name) => entries[at][name] === entry[name])
-      )
-    })
-  )
+  return isExactly(expected)(entries) && { index, lists }
 }
 
 /** The record as it stands in `verify/v1`; what the payload does not state is null. */
 export function publishedRecord({ validFrom, credentialSubject: subject }) {
-  return {
-    certificate_number: subject.certificateNumber,
-    name: subject.name,
-    grade: subject.grade,
-    occupation_code: subject.occupationCode,
-    occupation: subject.occupation,
-    trade: subject.trade || null,
-    awarded_by: subject.awardedBy,
-    approved_by: subject.approvedBy,
-    announced_in: subject.announcedIn,
-    announced_by: subject.announcedBy,
-    approved_on: dayOf(validFrom),
-    list: subject.list,
-    serial: subject.serial,
-    policy: subject.policy,
-    clause: subject.clause,
-    management_period: publishedPeriod(subject.managementPeriod)
-  }
+  const { managementPeriod } = subject
+  return published(SUBJECT, {
+    ...subject,
+    approvedOn: dayOf(validFrom),
+    managementPeriod: managementPeriod && published(PERIOD, managementPeriod)
+  })
 }
 
-function publishedPeriod(period) {
-  if (!period) return null
-  const { from, until, policy, clause } = period
-  return { from, until, policy, clause }
+/** The members of `shape`, their names written as the JSON of the portal writes them: `awarded_by`. */
+export function published(shape, values) {
+  const entries = Object.keys(shape).map((name) => [
+    name.replace(/[A-Z]/, (capital) => `_${capital.toLowerCase()}`),
+    values[name] || null
+  ])
+  return Object.fromEntries(entries)
 }

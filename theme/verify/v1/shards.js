@@ -1,132 +1,96 @@
 /** Where a number's record stands, so that a request shows no more than the province and a few bits. */
 
-import { toHex, utf8 } from './bytes.js'
-import { isStrictNumber, provinceCodeOf } from './certificate-number.js'
-import { hasMembers, isCount, isDay, isListOf, isObject, isOneOf } from './shape.js'
-import { parseStrictJson } from './strict-json.js'
-import { claimOf, payloadBytesOf } from './token.js'
+import { binaryOf, decodeBase64url } from './base64url.js'
+import { utf8 } from './bytes.js'
+import { partitionOf } from './certificate-number.js'
+import { digestOf } from './ed25519.js'
+import { refuse } from './refusal.js'
+import { fits, isDay, isFromTo, isListOf, isString, isText } from './shape.js'
+import { readJson } from './strict-json.js'
 
-const UNDECODED = 'xx'
+const FORMAT = 'records/v1'
 const MOST_BITS = 24
 
-const isIndex = hasMembers({
-  format: isOneOf('records/v1'),
+const PARTITION = { bits: isFromTo(0, MOST_BITS) }
+
+const INDEX = {
+  format: FORMAT,
   dataOn: isDay,
-  partitions: (value) => isObject(value) && Object.values(value).every(isPartition)
-})
-
-const isPartition = hasMembers({ bits: (value) => isCount(value) && value <= MOST_BITS })
-
-/** @returns {string} the part of the records a number stands in */
-export function partitionOf(number) {
-  return isStrictNumber(number) ? provinceCodeOf(number) : UNDECODED
+  partitions: (value) => fits(value, {}) && isListOf(PARTITION)(Object.values(value))
 }
 
+const CLAIM = { credentialSubject: { certificateNumber: isText } }
+
+/** @returns {{ dataOn: string, partitions: object } | null} */
+export const readIndex = (text) => readJson(text, INDEX)
+
 /**
- * @param {Uint8Array} digest SHA-256 of the number
+ * @param {string} digest SHA-256 of the number in hexadecimal digits
  * @param {number} bits k
  * @returns {string} the first k bits, filled with zero bits to whole hexadecimal digits; `0` for none
  */
 export function prefixOf(digest, bits) {
-  if (bits === 0) return '0'
-  const digits = Math.ceil(bits / 4)
-  const kept = Array.from(toHex(digest).slice(0, digits))
-  const lastBits = bits - 4 * (digits - 1)
-  const last = parseInt(kept[digits - 1], 16) & (0xf << (4 - lastBits))
-  kept[digits - 1] = last.toString(16)
-  return kept.join('')
+  const kept = parseInt(digest.slice(0, MOST_BITS / 4), 16) & -(1 << (MOST_BITS - bits))
+  const digits = kept.toString(16).padStart(MOST_BITS / 4, '0')
+  return digits.slice(0, Math.ceil(bits / 4)) || '0'
 }
 
-/** @returns {{ dataOn: string, partitions: object } | null} */
-export function readIndex(text) {
-  return readJson(text, isIndex)
-}
-
-/** @returns {Promise<string>} where the shard of a number stands */
-export async function shardPath(number, { bits }, crypto) {
-  const prefix = prefixOf(await crypto.sha256(utf8(number)), bits)
-  return `records/v1/${partitionOf(number)}/${prefix}.json`
+/** @returns {Promise<string | null>} the path of the file that a number stands in, if it stands in any */
+export async function shardOf(number, { index, crypto }) {
+  const partition = partitionOf(number)
+  if (!index.partitions[partition]) return null
+  const prefix = prefixOf(await digestOf(number, crypto), index.partitions[partition].bits)
+  return `${FORMAT}/${partition}/${prefix}.json`
 }
 
 /**
+ * Of the tokens of a shard those that claim to be of this number or to supersede it. A claim is not
+ * verified and only chooses what is.
+ *
  * @param {string} number normalised
- * @param {{ bits: number }} partition
- * @returns {Promise<{ claims: object[] } | { reason: string }>} what its tokens claim, as `claimOf` reads it,
- *   but for those that cannot claim anything of this number
+ * @returns {Promise<{ token: string, number: string, supersedes: unknown }[]>}
+ * @throws as `refuse`: `records-unavailable`, `records-digest`
  */
-export async function readShard(number, partition, context) {
-  const path = await shardPath(number, partition, context.crypto)
-  const shard = await context.once(path, () => tokensAt(path, partitionOf(number), partition.bits, context))
-  if (shard.reason) return shard
-  const candidates = shard.tokens.filter((one) => mayName(number, one.text))
-  return { claims: candidates.map((one) => claimOf(one.token)) }
+export async function claimsOn(number, context) {
+  const path = await shardOf(number, context)
+  const tokens = path ? await context.once(path, () => tokensAt(path, context)) : []
+  const named = String.fromCharCode(...utf8(number))
+  return tokens
+    .filter(({ payload }) => mayName(named, payload))
+    .map(({ token }) => claimOf(token))
+    .filter((claim) => claim && (claim.number === number || claim.supersedes === number))
 }
 
-/** To read every token of a shard strictly takes a hundred times longer; what JSON may escape is read too. */
-const mayName = (number, text) => text.includes(number) || text.includes('\\')
+/** To read every token of a shard strictly takes a hundred times longer; JSON may escape the number. */
+const mayName = (named, payload) => payload.includes(named) || payload.includes('\\')
 
-async function tokensAt(path, name, bits, { read, crypto }) {
-  // A page of one build may meet a shard of the next one: the second reading settles it.
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const text = await read(path, { isAgain: attempt > 0 })
-    const shard = text === null ? null : readJson(text, isObject)
-    if (!shard) return { reason: 'records-unavailable' }
-    if (await isWhole(shard, name, bits, crypto)) return { tokens: shard.tokens.map(withText) }
+/** @returns {{ token: string, number: string, supersedes: unknown } | null} */
+export function claimOf(token) {
+  const claimed = readJson(decodeBase64url(payloadOf(token)), CLAIM)
+  return (
+    claimed && {
+      token,
+      number: claimed.credentialSubject.certificateNumber,
+      supersedes: claimed.supersedes
+    }
+  )
+}
+
+const payloadOf = (token) => token.split('.')[1] || ''
+
+/** A page of one build may meet a shard of the next one: the second reading settles it. */
+async function tokensAt(path, context, isAgain = false) {
+  const shard = readJson(await context.read(path, { isAgain }), {})
+  if (!shard) refuse('records-unavailable')
+  const [, , partition] = path.split('/')
+  const whole = {
+    format: FORMAT,
+    partition,
+    bits: context.index.partitions[partition].bits,
+    tokens: isListOf(isString)
   }
-  return { reason: 'records-digest' }
-}
-
-function withText(token) {
-  return { token, text: new TextDecoder().decode(payloadBytesOf(token) || new Uint8Array()) }
-}
-
-async function isWhole(shard, name, bits, crypto) {
-  const isShard = hasMembers({
-    format: isOneOf('records/v1'),
-    partition: isOneOf(name),
-    bits: isOneOf(bits),
-    tokens: isListOf((token) => typeof token === 'string')
-  })
-  if (!isShard(shard)) return false
-  return toHex(await crypto.sha256(utf8(shard.tokens.join('\n')))) === shard.sha256
-}
-
-/**
- * By what the tokens claim: the one asked for, and those that claim to supersede it. Claims only
- * choose what is verified.
- *
- * @returns {{ chosen: string | null, successors: string[] }}
- */
-export function chooseToken(claims, number) {
-  const own = claims.filter((claim) => claim.number === number)
-  const last = own.filter((one) => !own.some((other) => other !== one && other.supersedes === one.number))
-  const chosen = last.length === 1 ? last[0] : own[own.length - 1]
-  return chosen
-    ? { chosen: chosen.token, successors: successorsOf(chosen.token, claims, number) }
-    : { chosen: null, successors: [] }
-}
-
-/**
- * The tokens that claim to take the place of `token`: those that name its number from another number,
- * and corrections of the same number that stand after it. A correction that does not stand there may
- * be newer than the site, so nothing of its own number comes after it.
- *
- * @returns {string[]}
- */
-export function successorsOf(token, claims, number) {
-  const own = claims.filter((claim) => claim.number === number)
-  const place = own.findIndex((claim) => claim.token === token)
-  const isNewer = place < 0 && claimOf(token).supersedes === number
-  const later = isNewer ? [] : own.slice(place + 1)
-  const others = claims.filter((claim) => claim.number !== number)
-  return [...later, ...others].filter((claim) => claim.supersedes === number).map((claim) => claim.token)
-}
-
-function readJson(text, fits) {
-  try {
-    const value = parseStrictJson(text)
-    return fits(value) ? value : null
-  } catch {
-    return null
+  if (fits(shard, whole) && shard.sha256 === (await digestOf(shard.tokens.join('\n'), context.crypto))) {
+    return shard.tokens.map((token) => ({ token, payload: binaryOf(payloadOf(token)) || '' }))
   }
+  return isAgain ? refuse('records-digest') : tokensAt(path, context, true)
 }

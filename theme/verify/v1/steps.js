@@ -1,6 +1,6 @@
 /** The nine steps in their fixed order, and the one JSON that is made of them. */
 
-import { isStrictNumber, provinceCodeOf } from './certificate-number.js'
+import { partitionOf } from './certificate-number.js'
 
 const STEPS = [
   'format',
@@ -13,99 +13,86 @@ const STEPS = [
   'status',
   'freshness'
 ]
+/** Told of `signature`, though a signer cannot be known without them. */
+const FORM_FAULTS = ['token-form', 'header']
 
 /**
- * What is known so far. It becomes the JSON of CONTRACT by `failed` or `allPassed`, whichever comes
- * first; every key is always there, in the order of CONTRACT.
+ * @typedef {object} Course
+ * @property {object} result `verify/v1`, to be completed
+ * @property {string[]} warnings codes
+ * @property {(step: string) => void} passed notes it
+ *
+ * @param {{ kind: string, number: string | null }} input
+ * @param {import('./verifier.js').Request} request
+ * @param {(course: Course) => Promise<void>} takeSteps ends early as `refuse` does
+ * @returns {Promise<object>} `verify/v1`; every key is always there, in the order of CONTRACT
  */
-export class Report {
-  /**
-   * @param {{ kind: string, number: string | null }} input
-   * @param {{ checkedOn: string, wording: object, warnings: () => string[] }} request
-   */
-  constructor(input, { checkedOn, wording, warnings }) {
-    this.input = input
-    this.checkedOn = checkedOn
-    this.wording = wording
-    this.warningsOfCaller = warnings
-    this.asOf = {
+export async function verdictOn(input, { checkedOn, wording, warnings = () => [] }, takeSteps) {
+  const steps = STEPS.map((step) => ({ step, outcome: 'not-reached' }))
+  const result = {
+    format: 'verify/v1',
+    verdict: null,
+    reason: null,
+    input,
+    checked_on: checkedOn,
+    as_of: {
       trust_list_version: null,
       trust_list_expires_on: null,
       status_list_on: null,
       site_data_on: null
-    }
-    this.warnings = new Set()
-    this.record = null
-    this.issuer = null
-    this.status = null
-    this.outcomes = new Map()
+    },
+    steps,
+    warnings: [],
+    record: null,
+    issuer: null,
+    status: null,
+    next_step: null,
+    message: null
   }
-
-  passed(step) {
-    this.outcomes.set(step, { step, outcome: 'passed' })
-  }
-
-  /** `values` fill the placeholders of the message, besides those the report knows itself. */
-  failed(step, reason, values = {}) {
-    this.outcomes.set(step, { step, outcome: 'failed', reason })
-    return this.closed(this.verdictOf(wordingKey(reason)), reason, values)
-  }
-
-  /** Each reason belongs to exactly one verdict, under which it is worded. */
-  verdictOf(key) {
-    const { verdicts } = this.wording
-    return Object.keys(verdicts).find((verdict) => key in verdicts[verdict].reasons)
-  }
-
-  allPassed() {
-    return this.closed('valid', null, {})
-  }
-
-  closed(verdict, reason, values) {
-    const { wording } = this
-    const warnings = new Set([...this.warnings, ...this.warningsOfCaller()])
-    const worded = wording.verdicts[verdict].reasons[wordingKey(reason)]
-    const code = worded.next_step
-    const filled = { number: this.input.number, province: this.province(), ...values }
-    return {
-      format: 'verify/v1',
-      verdict,
-      reason,
-      input: this.input,
-      checked_on: this.checkedOn,
-      as_of: this.asOf,
-      steps: STEPS.map((step) => this.outcomes.get(step) || { step, outcome: 'not-reached' }),
-      warnings: Object.keys(wording.warnings).filter((warning) => warnings.has(warning)).map((warning) => ({
-        code: warning,
-        ...wording.warnings[warning]
-      })),
-      record: this.record,
-      issuer: this.issuer,
-      status: this.status,
-      next_step: { code, ...wording.next_steps[code] },
-      message: fill(worded.message, filled)
+  const course = {
+    result,
+    warnings: [],
+    passed: (name) => {
+      steps.find(({ step }) => step === name).outcome = 'passed'
     }
   }
-
-  province() {
-    const { number } = this.input
-    const code = number !== null && isStrictNumber(number) ? provinceCodeOf(number) : 'unknown'
-    return this.wording.provinces[code] || this.wording.provinces.unknown
+  let key = 'none'
+  let values = {}
+  try {
+    await takeSteps(course)
+  } catch (refusal) {
+    const { reason } = refusal
+    if (!reason) throw refusal
+    result.reason = reason
+    values = refusal.values
+    key = reason.replace(/^(character)-.*/, '$1')
+    const failed = steps.find(({ step, outcome }) =>
+      FORM_FAULTS.includes(reason) ? step === 'signature' : outcome !== 'passed'
+    )
+    Object.assign(failed, { outcome: 'failed', reason })
   }
-}
 
-function wordingKey(reason) {
-  if (reason === null) return 'none'
-  return reason.startsWith('character-') ? 'character' : reason
+  // Each reason belongs to exactly one verdict, under which it is worded.
+  const [verdict, { reasons }] = Object.entries(wording.verdicts).find(([, one]) => key in one.reasons)
+  const { next_step: code, message } = reasons[key]
+  const { provinces } = wording
+  const province = provinces[partitionOf(input.number)] || provinces.unknown
+  const filled = { number: input.number, province, ...result.status, ...values }
+  const codes = [...course.warnings, ...warnings()]
+  return {
+    ...result,
+    verdict,
+    warnings: Object.entries(wording.warnings)
+      .filter(([warning]) => codes.includes(warning))
+      .map(([warning, texts]) => ({ code: warning, ...texts })),
+    next_step: { code, ...wording.next_steps[code] },
+    message: { zh: fill(message.zh, 'zh', filled), en: fill(message.en, 'en', filled) }
+  }
 }
 
 /** A value is a text, the same in both languages, or `{zh, en}`; null is a dash. */
-function fill(text, values) {
-  const inLanguage = (language) =>
-    text[language].replace(/\{(\w+)\}/g, (_, name) => {
-      const value = values[name]
-      if (value === null || value === undefined) return '—'
-      return typeof value === 'object' ? value[language] : value
-    })
-  return { zh: inLanguage('zh'), en: inLanguage('en') }
-}
+const fill = (text, language, values) =>
+  text.replace(/{(\w+)}/g, (_, name) => {
+    const value = values[name] ?? '—'
+    return value[language] || value
+  })

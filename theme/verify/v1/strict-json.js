@@ -1,42 +1,26 @@
-/** JSON that means one thing only: UTF-8 without faults, no member written twice. */
+/** JSON that means one thing only: UTF-8 without faults, no member written twice, of the shape that is wanted. */
 
-const MARK = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
+import { fits } from './shape.js'
 
-/**
- * @param {string} text
- * @returns {unknown} the value
- * @throws {SyntaxError} where the text is no JSON or an object has a member twice
- */
-export function parseStrictJson(text) {
-  const value = JSON.parse(text)
-  refuseDuplicates(text)
-  return value
-}
+const STRING = /"(?:[^"\\]|\\.)*"/g
 
 /**
- * @param {Uint8Array} bytes
- * @returns {unknown} the value
- * @throws {SyntaxError | TypeError} as `parseStrictJson`, and where the bytes are not UTF-8
+ * @param {string | Uint8Array | null} source
+ * @param {unknown} shape as `shape.js` has it
+ * @returns {any} the value; null where there is none or it cannot be believed
  */
-export function parseStrictJsonBytes(bytes) {
-  // A byte order mark is kept, so that JSON.parse refuses it.
-  return parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-}
-
-/** JSON.parse has accepted `text`, so a string in an object that a colon follows is a member's name. */
-function refuseDuplicates(text) {
-  const open = [] // the names met in each open object; null for an array
-  let string = null
-  for (const [mark] of text.matchAll(MARK)) {
-    if (mark === '{') open.push(new Set())
-    else if (mark === '[') open.push(null)
-    else if (mark === '}' || mark === ']') open.pop()
-    else if (mark === ':') rememberName(open[open.length - 1], JSON.parse(string))
-    else if (mark !== ',') string = mark
+export function readJson(source, shape) {
+  try {
+    // A byte order mark is kept, so that JSON.parse refuses it.
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    const text = typeof source === 'string' ? source : decoder.decode(source)
+    const value = JSON.parse(text)
+    const isWhole = countMembers(text) === countMembers(JSON.stringify(value))
+    return isWhole && fits(value, shape) ? value : null
+  } catch {
+    return null
   }
 }
 
-function rememberName(names, name) {
-  if (names.has(name)) throw new SyntaxError(`member written twice: ${name}`)
-  names.add(name)
-}
+/** Of a member written twice only one is read, so the value has fewer. Outside strings each has a colon. */
+const countMembers = (json) => json.replace(STRING, '').split(':').length

@@ -3,44 +3,74 @@
  * nothing of the payload is read before the signature has matched.
  */
 
-import { decodeBase64url } from './base64url.js'
-import { utf8 } from './bytes.js'
-import { hasMembers, isObject, isOneOf } from './shape.js'
-import { parseStrictJsonBytes } from './strict-json.js'
+import { binaryOf, decodeBase64url } from './base64url.js'
+import { isSigned } from './ed25519.js'
+import { refuse } from './refusal.js'
+import { isExactly, isMidnight, isOneOf, isString } from './shape.js'
+import { readJson } from './strict-json.js'
+import { findSigner } from './trust-list.js'
 
 /** A record is small; a status list or a coverage declaration may be longer. */
 const MOST_RECORD_CHARACTERS = 16384
 export const MOST_LIST_CHARACTERS = 4194304
-const SIGNATURE_BYTES = 64
-const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2'
+/** Base64url of 64 bytes. */
+const SIGNATURE_CHARACTERS = 86
 
-const isHeader = hasMembers({
+const HEADER = {
   alg: isOneOf('Ed25519', 'EdDSA'),
-  cty: isOneOf('vc'),
-  kid: (value) => typeof value === 'string',
-  typ: isOneOf('vc+jwt')
-})
+  cty: 'vc',
+  kid: isString,
+  typ: 'vc+jwt'
+}
 
 /**
- * @typedef {object} ParsedToken
+ * @typedef {object} ClaimedToken
  * @property {string} kid
- * @property {Uint8Array} payload not to be read before the signature has matched
- * @property {Uint8Array} signature
- * @property {Uint8Array} signed the bytes the signature is over
+ * @property {string[]} parts header, payload and signature; the payload is not to be read yet
  *
  * @param {string} token
- * @returns {ParsedToken | { fault: 'token-form' | 'header' }}
+ * @returns {ClaimedToken}
+ * @throws as `refuse`: `token-form`, `header`
  */
 export function parseToken(token, mostCharacters = MOST_RECORD_CHARACTERS) {
   const parts = token.split('.')
-  if (parts.length !== 3 || token.length > mostCharacters) return { fault: 'token-form' }
-  const [header, payload, signature] = parts.map(decodeBase64url)
-  if (!header || !payload || !payload.length || !signature || signature.length !== SIGNATURE_BYTES) {
-    return { fault: 'token-form' }
+  const [header, payload, signature] = parts
+  if (
+    token.length > mostCharacters ||
+    parts.length !== 3 ||
+    !payload ||
+    signature.length !== SIGNATURE_CHARACTERS ||
+    parts.map(binaryOf).includes(null)
+  ) {
+    refuse('token-form')
   }
-  const read = readJson(header)
-  if (!isHeader(read) || Object.keys(read).length !== 4) return { fault: 'header' }
-  return { kid: read.kid, payload, signature, signed: utf8(`${parts[0]}.${parts[1]}`) }
+  const members = readJson(decodeBase64url(header), HEADER)
+  if (!members || Object.keys(members).length !== Object.keys(HEADER).length) refuse('header')
+  return { kid: members.kid, parts }
+}
+
+/**
+ * @param {{ issuer: object, key: object }} signer of its `kid`
+ * @param {{ type: string, members: object }} kind the credential's own type, the shapes of its members
+ * @returns {Promise<object>} the payload
+ * @throws as `refuse`: `signature`, `payload`
+ */
+export async function readPayload({ parts }, { issuer, key }, kind, { crypto, settings }) {
+  const [header, payload, signature] = parts
+  if (!(await isSigned(key.x, signature, `${header}.${payload}`, crypto))) refuse('signature')
+  const credential = {
+    '@context': isExactly([
+      'https://www.w3.org/ns/credentials/v2',
+      `${settings.identifier_base}ns/v1`
+    ]),
+    type: isExactly(['VerifiableCredential', kind.type]),
+    issuer: issuer.document,
+    validFrom: isMidnight,
+    vc: undefined, // claims of an older standard, ambiguous beside ours
+    vp: undefined,
+    ...kind.members
+  }
+  return readJson(decodeBase64url(payload), credential) || refuse('payload')
 }
 
 /**
@@ -48,55 +78,12 @@ export function parseToken(token, mostCharacters = MOST_RECORD_CHARACTERS) {
  *
  * @returns {Promise<{ payload: object, issuer: object, key: object } | null>} null where it fails
  */
-export async function openToken(token, isPayload, { trustList, crypto }, mostCharacters) {
-  const parsed = parseToken(token, mostCharacters)
-  if (parsed.fault) return null
-  const signer = trustList.findSigner(parsed.kid)
-  if (signer.fault) return null
-  if (!(await isSignatureRight(parsed, signer.key, crypto))) return null
-  const payload = readPayload(parsed, isPayload)
-  return payload && { payload, issuer: signer.issuer, key: signer.key }
-}
-
-export function isSignatureRight(parsed, key, crypto) {
-  return crypto.verify(decodeBase64url(key.x), parsed.signature, parsed.signed)
-}
-
-/** @returns {object | null} the payload of a token whose signature matched, null where it is no proper one */
-export function readPayload(parsed, isPayload) {
-  const payload = readJson(parsed.payload)
-  if (!isPayload(payload) || 'vc' in payload || 'vp' in payload) return null
-  return payload.issuer === documentOf(parsed.kid) ? payload : null
-}
-
-/** @returns {string} the issuer's document: `kid` before `#` */
-export const documentOf = (kid) => kid.split('#', 1)[0]
-
-/**
- * What a token claims, unverified: only to choose which of a shard's tokens is to be verified.
- *
- * @returns {{ token: string, number: unknown, supersedes: unknown }}
- */
-export function claimOf(token) {
-  const payload = payloadBytesOf(token)
-  const claimed = payload && readJson(payload)
-  const subject = isObject(claimed) && claimed.credentialSubject
-  return {
-    token,
-    number: isObject(subject) ? subject.certificateNumber : null,
-    supersedes: isObject(claimed) ? claimed.supersedes : null
-  }
-}
-
-/** @returns {Uint8Array | null} the bytes of a token's payload, unverified */
-export const payloadBytesOf = (token) => decodeBase64url(token.split('.')[1] || '')
-
-/** @returns {string[]} the `@context` of everything that is signed */
-export const contextsOf = (identifierBase) => [CREDENTIALS_V2, `${identifierBase}ns/v1`]
-
-function readJson(bytes) {
+export async function openToken(token, kindFor, context, mostCharacters) {
   try {
-    return parseStrictJsonBytes(bytes)
+    const parsed = parseToken(token, mostCharacters)
+    const signer = findSigner(parsed.kid, context.trustList)
+    const payload = await readPayload(parsed, signer, kindFor(signer), context)
+    return { payload, ...signer }
   } catch {
     return null
   }

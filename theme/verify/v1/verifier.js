@@ -6,15 +6,12 @@
  */
 
 import { isStrictNumber, normaliseNumber } from './certificate-number.js'
-import { openCrypto } from './ed25519.js'
 import { examine } from './examination.js'
-import { learnTrust, lookUp, lookUpSuccessors, shardOfNumber, tokenOfNumber } from './lookup.js'
-import { Report } from './steps.js'
+import { chooseToken, noteRecords, noteTrust, openSite } from './lookup.js'
+import { claimsOn, shardOf } from './shards.js'
+import { verdictOn } from './steps.js'
 
 export { normaliseNumber } from './certificate-number.js'
-
-/** Asked for at once, while the fallback may still be on its way. */
-const READ_BY_ALL = ['trust/trust.json', 'records/v1/index.json']
 
 /**
  * @typedef {object} Request
@@ -60,90 +57,63 @@ export function verifyToken(request) {
  *   `tokenOf`: the token that the number's verdict is about, unverified
  */
 export function openSession(request) {
-  let opening = null
   const known = new Map()
-  /** What was read under `key`, or is being read by another question. */
+  /** What was made under `key`, or is being made by another question. */
   const once = (key, make) => {
     if (!known.has(key)) known.set(key, make())
     return known.get(key)
   }
-  const contextFor = async (name) => {
-    opening = opening || openContext(request)
-    return { ...(await opening), name, once }
-  }
+  const site = () => once('site', () => openSite(request, once))
 
-  async function askNumber(asked, name) {
+  const verifyNumber = (asked, name) => {
     const number = normaliseNumber(asked)
-    const report = openReport({ kind: 'number', number }, request)
-    if (!isStrictNumber(number)) {
-      const { faultOf } = await import('./number.js')
-      const fault = faultOf(number)
-      if (fault) return report.failed('format', fault.reason, worded(fault, request.wording))
-      report.warnings.add('unknown-first-letter')
+    return verdictOn({ kind: 'number', number }, request, async (course) => {
+      if (!isStrictNumber(number)) {
+        const { requireForm } = await import('./number.js')
+        requireForm(number, request.wording)
+        course.warnings.push('unknown-first-letter')
+      }
+      course.passed('format')
+
+      const context = await site()
+      noteTrust(course, context)
+      noteRecords(course, context)
+      const claims = await claimsOn(number, context)
+      const token = await chooseToken(number, claims, context)
+      course.passed('lookup')
+      await examine(token, name, () => claims, course, context)
+    })
+  }
+
+  const verifyToken = (token, name) =>
+    verdictOn({ kind: 'token', number: null }, request, async (course) => {
+      course.passed('format')
+
+      const context = await site()
+      noteTrust(course, context)
+      course.passed('lookup')
+      // Where the records cannot be read it stands by itself.
+      const findClaims = (number) => claimsOn(number, context).catch(() => [])
+      await examine(token, name, findClaims, course, context)
+    })
+
+  /** Asks of the records only; null where there is no answer. */
+  const ask = async (asked, answer) => {
+    try {
+      return await answer(normaliseNumber(asked), await site())
+    } catch {
+      return null
     }
-    report.passed('format')
-
-    const context = await contextFor(name)
-    if (context.lacks) return report.failed('lookup', context.lacks)
-    const found = await lookUp(number, report, context)
-    if (found.reason) return report.failed('lookup', found.reason)
-    report.passed('lookup')
-    return examine(found.chosen, async () => found.successors, report, context)
-  }
-
-  async function askToken(token, name) {
-    const report = openReport({ kind: 'token', number: null }, request)
-    report.passed('format')
-
-    const context = await contextFor(name)
-    if (context.lacks) return report.failed('lookup', context.lacks)
-    const reason = await learnTrust(report, context)
-    if (reason) return report.failed('lookup', reason)
-    report.passed('lookup')
-    const findSuccessors = (number) => lookUpSuccessors(token, number, context)
-    return examine(token, findSuccessors, report, context)
-  }
-
-  async function shardOf(asked) {
-    const context = await contextFor()
-    return context.lacks ? null : shardOfNumber(normaliseNumber(asked), context)
-  }
-
-  async function tokenOf(asked) {
-    const context = await contextFor()
-    return context.lacks ? null : tokenOfNumber(normaliseNumber(asked), context)
   }
 
   return {
-    verifyNumber: askNumber,
-    verifyToken: askToken,
-    shardOf,
-    tokenOf,
+    verifyNumber,
+    verifyToken,
+    shardOf: (asked) => ask(asked, shardOf),
+    tokenOf: (asked) =>
+      ask(asked, async (number, context) =>
+        chooseToken(number, await claimsOn(number, context), context)
+      ),
     forget: (shard) => known.delete(shard)
   }
-}
-
-function worded({ position, found, expected }, wording) {
-  return { position: position && String(position), found, expected: wording.expected[expected] }
-}
-
-function openReport(input, { checkedOn, wording, warnings = () => [] }) {
-  return new Report(input, { checkedOn, wording, warnings })
-}
-
-async function openContext({ crypto, read, settings, checkedOn }) {
-  if (!read) return { lacks: 'no-fetch' }
-  const readText = async (path, options = { isAgain: false }) => {
-    try {
-      const text = await read(path, options)
-      return typeof text === 'string' ? text : null
-    } catch {
-      return null // not to be had: which way does not change the verdict
-    }
-  }
-  const early = new Map(READ_BY_ALL.map((path) => [path, readText(path)]))
-  const opened = await openCrypto(crypto)
-  if (!opened) return { lacks: 'no-crypto' }
-  const readOnce = (path, options) => early.get(path) || readText(path, options)
-  return { crypto: opened, read: readOnce, settings, checkedOn, trustList: null }
 }

@@ -1,0 +1,10 @@
+/**
+ * Ends the verification: what is asked for is not there, or is not to be believed.
+ *
+ * @param {string} reason of generator/credentials/README.md
+ * @param {object} [values] for the placeholders of its message
+ * @returns {never}
+ */
+export function refuse(reason, values) {
+  throw Object.assign(new Error(reason), { reason, values })
+}
