@@ -142,15 +142,47 @@ def test_the_downloads_hold_the_sheet_and_what_came_out_beside_it(sheet_page: Pa
     assert cells[-1][1] == "=1+1"
 
 
+def test_a_long_sheet_is_shown_in_parts_and_printed_as_far_as_it_says(sheet_page: Page) -> None:
+    sheet_page.evaluate("() => { window.print = () => { window.wasPrinted = true } }")
+    sheet_page.evaluate(PASTE, 2500)
+    sheet_page.click("[data-part=sheet-form] button")
+    shown = sheet_page.locator("[data-slot=shown]")
+    expect(shown).to_have_text("需要处理：已显示 50 行，共 2500 行；次序与行号同原表")
+    sheet_page.click("[data-slot=more]")
+    expect(shown).to_contain_text("已显示 150 行")
+    assert sheet_page.locator("[data-slot=rows] tr").count() == 150
+    sheet_page.click("[data-act=print]")
+    others = sheet_page.locator("[data-slot=elsewhere-shown]")
+    expect(others).to_have_text("已显示 2000 个，共 2500 个", timeout=30_000)
+    expect(shown).to_contain_text("已显示 2000 行，共 2500 行")
+    expect(sheet_page.locator("[data-part=sheet-told]")).to_be_empty()
+    assert sheet_page.evaluate("window.wasPrinted")
+
+
+def test_in_wechat_the_sheet_is_copied_and_a_browser_is_named_for_the_rest(
+    browser: Browser, server: SiteServer
+) -> None:
+    context = browser.new_context(user_agent="Mozilla/5.0 Chrome/122 MicroMessenger/8.0.50")
+    page = context.new_page()
+    page.goto(f"{server.address}verify/")
+    _give(page, "名册.xlsx", workbook([HEADER, *ROWS]))
+    for name in ("csv", "xlsx", "print"):
+        expect(page.locator(f"[data-act={name}]")).to_be_hidden()
+    expect(page.locator("[data-act=copy]")).to_be_visible()
+    expect(page.locator("[data-slot=open-elsewhere]")).to_contain_text("在浏览器打开")
+    context.close()
+
+
 def test_what_is_not_here_is_listed_for_the_national_query(sheet_page: Page) -> None:
     _give(sheet_page, "名册.xlsx", workbook([HEADER, *ROWS]))
     listed = sheet_page.locator("[data-slot=elsewhere-rows] li")
     numbers = listed.locator("[data-cell=number]").all_text_contents()
     assert numbers == [ELSEWHERE, ABSENT, OLD]
     sheet_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    listed.first.locator("[data-cell=copy-number]").click()
-    expect(listed.first.locator("[data-cell=copy-number]")).to_have_text("已复制")
-    assert sheet_page.evaluate("navigator.clipboard.readText()") == ELSEWHERE
+    for cell, copied in (("number", ELSEWHERE), ("name", "李四")):
+        listed.first.locator(f"[data-copy={cell}]").click()
+        expect(listed.first.locator("[data-cell=told]")).to_have_text("已复制")
+        assert sheet_page.evaluate("navigator.clipboard.readText()") == copied
 
 
 def test_no_request_holds_a_number_a_name_or_more_than_a_prefix(

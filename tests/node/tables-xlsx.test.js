@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { LIMITS } from '../../theme/tables/limits.js'
 import { readTable } from '../../theme/tables/read-table.js'
-import { xlsxBytes } from '../../theme/tables/write-xlsx.js'
+import { xlsxPieces } from '../../theme/tables/write-xlsx.js'
 import { workbook, workbookParts, zipped } from './workbooks.js'
 
+const xlsxBytes = (table) => new Uint8Array(Buffer.concat(Array.from(xlsxPieces(table))))
 const cellsOf = (book, sheet = 0) => readTable(workbook(book)).sheets[sheet].rows.map((row) => row.cells)
 const textsOf = (book) => cellsOf(book).map((cells) => cells.map((cell) => (cell ? cell.text : '')))
 const faultOf = (bytes, options) => {
@@ -173,6 +174,13 @@ test('a damaged byte is noticed', () => {
 
 test('empty cells far away are no columns', () => {
   assert.equal(faultOf(sheetOf(row('<c r="A1"><v>1</v></c><c r="XFD1" s="1"/>'))), null)
+})
+
+test('a long workbook is written in many small pieces', () => {
+  const rows = Array.from({ length: 5_000 }, (_, index) => [String(index), '林砺行', '示例精工机械有限公司'])
+  const pieces = Array.from(xlsxPieces({ sheetName: 'x', rows }), ({ length }) => length)
+  assert.ok(pieces.length > 10)
+  assert.ok(Math.max(...pieces) < 50_000)
 })
 
 test('fifty thousand rows are read', { timeout: 20000 }, () => {

@@ -10,14 +10,18 @@ export const guardedCell = (text) => (FORMULA_START.test(text) ? `'${text}` : te
 /**
  * @param {Iterable<string[]>} rows
  * @param {{ delimiter?: string }} [options]
- * @returns {string} with mark; every cell guarded
+ * @returns {Generator<string>} the mark, then a line a row; every cell guarded
  */
-export function csvText(rows, { delimiter = ',' } = {}) {
-  const lines = [BYTE_ORDER_MARK]
+export function* csvLines(rows, { delimiter = ',' } = {}) {
+  yield BYTE_ORDER_MARK
   for (const row of rows) {
-    lines.push(row.map((text) => csvCell(guardedCell(text), delimiter)).join(delimiter), '\n')
+    yield `${row.map((text) => csvCell(guardedCell(text), delimiter)).join(delimiter)}\n`
   }
-  return lines.join('')
+}
+
+/** @returns {string} all of it; parameters as for `csvLines` */
+export function csvText(rows, options) {
+  return Array.from(csvLines(rows, options)).join('')
 }
 
 function csvCell(text, delimiter) {

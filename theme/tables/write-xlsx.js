@@ -1,5 +1,5 @@
 /** A workbook of one sheet, every cell a text, so that no number loses its digits. */
-import { zipSync } from '../vendor/zip.js'
+import { Zip, ZipDeflate } from '../vendor/zip.js'
 import { cellName, columnLetters } from './cell-references.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -13,25 +13,40 @@ const LONGEST_NAME = 31
 const WIDEST = 60
 const NARROWEST = 8
 const MEASURED_ROWS = 200
+const ROWS_A_PIECE = 100
 const BEGINNING_OF_ZIP = new Date(1980, 0, 1) // the same rows give the same bytes
 
 /**
+ * A piece at a time, so that a page that writes many rows can do something else in between.
+ *
  * @param {{ sheetName: string, rows: string[][] }} table the first row is the header
- * @returns {Uint8Array} an xlsx file
+ * @returns {Generator<Uint8Array>} an xlsx file, one part after the other
  */
-export function xlsxBytes({ sheetName, rows }) {
+export function* xlsxPieces({ sheetName, rows }) {
   const encoder = new TextEncoder()
+  const ready = []
+  const archive = new Zip((error, piece) => ready.push(piece))
   const parts = {
-    '[Content_Types].xml': contentTypes(),
-    '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbook(sheetName),
-    'xl/_rels/workbook.xml.rels': relations([['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']]),
-    'xl/styles.xml': styles(),
+    '[Content_Types].xml': [contentTypes()],
+    '_rels/.rels': [relations([['officeDocument', 'xl/workbook.xml']])],
+    'xl/workbook.xml': [workbook(sheetName)],
+    'xl/_rels/workbook.xml.rels': [relations([['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']])],
+    'xl/styles.xml': [styles()],
     'xl/worksheets/sheet1.xml': worksheet(rows)
   }
-  const files = {}
-  for (const name of Object.keys(parts)) files[name] = encoder.encode(DECLARATION + parts[name])
-  return zipSync(files, { level: 6, mtime: BEGINNING_OF_ZIP })
+  for (const name of Object.keys(parts)) {
+    const part = new ZipDeflate(name, { level: 6 })
+    part.mtime = BEGINNING_OF_ZIP
+    archive.add(part)
+    part.push(encoder.encode(DECLARATION))
+    for (const text of parts[name]) {
+      part.push(encoder.encode(text))
+      yield* ready.splice(0)
+    }
+    part.push(new Uint8Array(), true)
+  }
+  archive.end()
+  yield* ready
 }
 
 function contentTypes() {
@@ -75,16 +90,18 @@ function styles() {
   )
 }
 
-function worksheet(rows) {
+function* worksheet(rows) {
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 1)
-  const pieces = [`<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">`]
-  pieces.push('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
-  pieces.push('</sheetView></sheetViews><cols>', columnWidths(rows, columns), '</cols><sheetData>')
-  rows.forEach((row, index) => pieces.push(rowXml(row, index + 1)))
-  pieces.push('</sheetData>')
-  if (rows.length > 1) pieces.push(`<autoFilter ref="A1:${cellName(columns, rows.length)}"/>`)
-  pieces.push('</worksheet>')
-  return pieces.join('')
+  yield `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">`
+  yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+  yield `</sheetView></sheetViews><cols>${columnWidths(rows, columns)}</cols><sheetData>`
+  for (let at = 0; at < rows.length; at += ROWS_A_PIECE) {
+    const some = rows.slice(at, at + ROWS_A_PIECE)
+    yield some.map((row, index) => rowXml(row, at + index + 1)).join('')
+  }
+  yield '</sheetData>'
+  if (rows.length > 1) yield `<autoFilter ref="A1:${cellName(columns, rows.length)}"/>`
+  yield '</worksheet>'
 }
 
 function rowXml(row, number) {

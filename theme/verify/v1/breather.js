@@ -1,6 +1,7 @@
 /** Gives the page a turn now and then, so that it never stands still for more than a moment. */
 
 const MOST_MILLISECONDS = 25
+const LONGEST_FRAME = 200
 
 /** @returns {() => Promise<void> | undefined} waits for a turn where the last one is some time ago */
 export function breather() {
@@ -11,6 +12,15 @@ export function breather() {
       since = Date.now()
     })
   }
+}
+
+/** Until what was added to the page is laid out; what stands in the background is not, and has a turn at once. */
+export function laidOut() {
+  if (document.hidden) return turn()
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve())
+    setTimeout(resolve, LONGEST_FRAME) // it may go into the background meanwhile
+  })
 }
 
 /** Not a timer: browsers slow those of a page in the background down to one a second. */

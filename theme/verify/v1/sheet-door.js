@@ -40,22 +40,5 @@ export function attachSheetDoor(root, { page, ...means }) {
     const [dropped] = event.dataTransfer.files
     if (dropped) check({ file: dropped })
   })
-  root.addEventListener('click', ({ target }) => {
-    const { copy } = target.dataset
-    if (copy) navigator.clipboard.writeText(copy).then(() => told(target), () => selectBeside(target))
-  })
   zone.hidden = false
-
-  const told = (button) => {
-    button.textContent = page.word('copied')
-  }
-}
-
-/** Without a clipboard (plain http) the text is selected, ready to be copied by hand. */
-function selectBeside(button) {
-  const range = document.createRange()
-  range.selectNodeContents(button.parentElement.querySelector('[data-copied-from]') || button.parentElement)
-  const selection = getSelection()
-  selection.removeAllRanges()
-  selection.addRange(range)
 }

@@ -5,14 +5,14 @@
  * @param {{ header: string[] }} table
  * @param {{ word: (name: string) => string, wording: object }} page
  * @param {{ checkedAt: string, verifier: string }} circumstances
- * @returns {string[][]} the header, then a row a row: the sheet's own cells, then the verdict
+ * @returns {Generator<string[]>} the header, then a row a row: the sheet's own cells, then the verdict
  */
-export function resultRows(checked, { header }, page, { checkedAt, verifier }) {
+export function* resultRows(checked, { header }, page, { checkedAt, verifier }) {
   const { word } = page
-  const width = Math.max(header.length, ...widths(checked))
+  const width = Math.max(header.length, widest(checked))
   const added = ['row', 'verdict', 'message', 'next-step', 'differences', 'checked-at', 'as-of', 'verifier']
-  const head = [...padded(header, width), ...added.map((name) => word(`column-${name}`))]
-  return [head, ...checked.map((row) => [...padded(row.asked.cells, width), ...outcome(row)])]
+  yield [...padded(header, width), ...added.map((name) => word(`column-${name}`))]
+  for (const row of checked) yield [...padded(row.asked.cells, width), ...outcome(row)]
 
   function outcome({ asked, verdict, differences }) {
     return [
@@ -35,8 +35,8 @@ export function differenceText({ field, sheet, record }, { word }) {
 }
 
 /** Not `Math.max(...)` over all rows: a function takes some ten thousand arguments. */
-function widths(checked) {
-  return [checked.reduce((most, { asked }) => Math.max(most, asked.cells.length), 0)]
+function widest(checked) {
+  return checked.reduce((most, { asked }) => Math.max(most, asked.cells.length), 0)
 }
 
 function padded(cells, width) {

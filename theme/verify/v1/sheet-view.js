@@ -1,37 +1,64 @@
 /** What came out of a staff sheet: counts, rows that need something done, what to ask elsewhere. Only ever as text. */
 
+import { filled } from './filled.js'
+import { longList } from './long-list.js'
 import { differenceText } from './sheet-files.js'
 
-/** Few at first: a hundred rows of a table hold up a slow computer while they are laid out. */
 const SHOWN_AT_FIRST = 50
 const ELSEWHERE_AT_FIRST = 20
-const SHOWN_MORE = 200
+/** Sixty sheets of paper; a browser that lays out more for its printer stands still. */
+const PRINTED = 2000
 const ELSEWHERE = new Set(['not_covered', 'not_found'])
 
 /**
  * @param {import('./sheet-run.js').CheckedRow[]} checked
  * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object }} page
- * @returns {DocumentFragment}
+ * @returns {{ view: DocumentFragment, draw: () => Promise<void>, drawForPrint: () => Promise<void> }} counts
+ *   and buttons; `draw` the rows when they stand in the page: few at first, as many as paper takes for the printer
  */
 export function sheetView(checked, page) {
   const view = page.template('sheet-result').content.cloneNode(true)
   const slot = (name) => view.querySelector(`[data-slot="${name}"]`)
   const attention = checked.filter(({ needsAttention }) => needsAttention)
+  const elsewhere = checked.filter(isElsewhere)
   const all = slot('filter-all')
   const some = slot('filter-attention')
-  const rows = rowList(slot('rows'), slot('more'), page)
 
   slot('summary').append(...counts(checked, page))
   slot('count-all').textContent = String(checked.length)
   slot('count-attention').textContent = String(attention.length)
+  const which = () => page.word(some.checked ? 'needing-attention' : 'all-rows')
+  const rows = longList(slot('rows'), slot('more'), {
+    first: SHOWN_AT_FIRST,
+    rowElement: (row) => rowElement(row, page),
+    told: slot('shown'),
+    sentence: (figures) => filled(page.word('rows-shown'), { which: which(), ...figures }),
+    page
+  })
+  const others = longList(slot('elsewhere-rows'), slot('elsewhere-more'), {
+    first: ELSEWHERE_AT_FIRST,
+    rowElement: (row) => elsewhereElement(row, page),
+    told: slot('elsewhere-shown'),
+    sentence: (figures) => filled(page.word('elsewhere-shown'), figures),
+    page
+  })
   const show = () => rows.show(some.checked ? attention : checked)
   all.addEventListener('change', show)
   some.addEventListener('change', show)
   some.checked = attention.length > 0
   all.checked = !some.checked
-  show()
-  showElsewhere(slot('elsewhere'), checked.filter(isElsewhere), page)
-  return view
+  if (elsewhere.length === 0) slot('elsewhere').remove()
+  return {
+    view,
+    async draw() {
+      await show()
+      await others.show(elsewhere)
+    },
+    async drawForPrint() {
+      await rows.showUntil(PRINTED)
+      await others.showUntil(PRINTED)
+    }
+  }
 }
 
 const isElsewhere = ({ verdict }) => ELSEWHERE.has(verdict.verdict) || verdict.reason === 'old-16-digit'
@@ -42,24 +69,6 @@ function counts(checked, { wording }) {
   return Object.keys(wording.verdicts)
     .filter((verdict) => byVerdict.has(verdict))
     .map((verdict) => element('li', `${wording.verdicts[verdict].label.zh} ${byVerdict.get(verdict)}`))
-}
-
-/** Long lists are shown in parts: fifty thousand rows at once would hold up the page. */
-function rowList(body, more, page) {
-  let waiting = []
-  const take = (count) => {
-    body.append(...waiting.splice(0, count).map((row) => rowElement(row, page)))
-    more.hidden = waiting.length === 0
-    more.textContent = page.word('show-more').replace('{count}', String(waiting.length))
-  }
-  more.addEventListener('click', () => take(SHOWN_MORE))
-  return {
-    show(rows) {
-      body.textContent = ''
-      waiting = rows.slice()
-      take(SHOWN_AT_FIRST)
-    }
-  }
 }
 
 function rowElement({ asked, verdict, differences }, page) {
@@ -80,23 +89,6 @@ function rowElement({ asked, verdict, differences }, page) {
 }
 
 /** Numbers that only somebody else can answer: one at a time, so each with its copy buttons and a tick. */
-function showElsewhere(root, rows, page) {
-  if (rows.length === 0) {
-    root.remove()
-    return
-  }
-  const list = root.querySelector('[data-slot="elsewhere-rows"]')
-  const more = root.querySelector('[data-slot="elsewhere-more"]')
-  const waiting = rows.slice()
-  const take = (count) => {
-    list.append(...waiting.splice(0, count).map((row) => elsewhereElement(row, page)))
-    more.hidden = waiting.length === 0
-    more.textContent = page.word('show-more').replace('{count}', String(waiting.length))
-  }
-  more.addEventListener('click', () => take(SHOWN_MORE))
-  take(ELSEWHERE_AT_FIRST)
-}
-
 function elsewhereElement({ asked, verdict }, page) {
   const item = page.template('elsewhere-row').content.cloneNode(true)
   const cell = (name) => item.querySelector(`[data-cell="${name}"]`)
@@ -104,9 +96,7 @@ function elsewhereElement({ asked, verdict }, page) {
   cell('number').textContent = number
   cell('name').textContent = asked.name
   cell('row').textContent = String(asked.row)
-  cell('copy-number').dataset.copy = number
-  cell('copy-name').dataset.copy = asked.name
-  if (asked.name === '') cell('copy-name').remove()
+  if (asked.name === '') item.querySelector('[data-copy="name"]').remove()
   return item
 }
 

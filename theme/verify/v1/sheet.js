@@ -1,17 +1,11 @@
 /** A staff sheet on the verify page: file or pasted rows in, verdicts out. Loaded when the first is given. */
 
-import { csvText } from '../../tables/write-csv.js'
-import { xlsxBytes } from '../../tables/write-xlsx.js'
 import { filled } from './filled.js'
-import { canSave, save } from './save.js'
+import { attachSheetActions } from './sheet-actions.js'
 import { comparison } from './sheet-compare.js'
-import { resultRows } from './sheet-files.js'
 import { runSheet } from './sheet-run.js'
 import { sheetView } from './sheet-view.js'
 import { readSheet } from './table-reader.js'
-
-const CSV = 'text/csv;charset=utf-8'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * @param {HTMLElement} root the part of the page
@@ -39,28 +33,20 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     return { told: filled(`${worded.zh}。${worded.hint_zh}`, table.values) }
   }
 
-  function show(checked, table) {
+  async function show(checked, table) {
+    const mine = turn
     const result = part('sheet-result')
+    const { view, draw, drawForPrint } = sheetView(checked, page)
     result.textContent = ''
-    result.append(sheetView(checked, page))
-    const on = (name, act) => result.querySelector(`[data-act="${name}"]`).addEventListener('click', act)
-    const rows = () => resultRows(checked, table, page, circumstances())
-    on('csv', () => save(new Blob([csvText(rows())], { type: CSV }), `${page.word('sheet-name')}.csv`))
-    on('xlsx', () => {
-      const bytes = xlsxBytes({ sheetName: page.word('sheet-name'), rows: rows() })
-      save(new Blob([bytes], { type: XLSX }), `${page.word('sheet-name')}.xlsx`)
-    })
-    on('copy', async () => {
-      await navigator.clipboard.writeText(rows().map((cells) => cells.map(oneLine).join('\t')).join('\n'))
-      say(page.word('copied'))
-    })
-    on('print', () => window.print())
-    for (const button of result.querySelectorAll('[data-needs-files]')) button.hidden = !canSave()
+    result.append(view)
     result.querySelector('[data-slot="circumstances"]').textContent = filled(page.word('sheet-circumstances'), {
       ...circumstances(),
       dataOn: checked.map(({ verdict }) => verdict.as_of.site_data_on).find(Boolean) || '—'
     })
+    const isCurrent = () => mine === turn
+    attachSheetActions(result, { checked, table, page, circumstances, drawForPrint, say, isCurrent })
     result.querySelector('[data-slot="heading"]').focus()
+    await draw()
   }
 
   return async function check(source) {
@@ -93,8 +79,6 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     bar.hidden = true
     part('cancel').hidden = true
     say(filled(page.word(wasCancelled ? 'cancelled-after' : 'checked-rows'), { count: checked.length }))
-    if (checked.length > 0) show(checked, table)
+    if (checked.length > 0) await show(checked, table)
   }
 }
-
-const oneLine = (text) => text.replace(/[\t\r\n]+/g, ' ')
