@@ -30,7 +30,7 @@ const files = [
   {
     name: 'zip.js',
     packages: ['fflate'],
-    source: "export { Inflate, Zip, ZipDeflate } from 'fflate/browser'\n"
+    source: "export { Inflate, Zip, ZipDeflate, zipSync } from 'fflate/browser'\n"
   },
   {
     name: 'qr.js',
