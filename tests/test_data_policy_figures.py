@@ -52,6 +52,7 @@ _REMARKS = {
     "renewal_clause",
     "note",
     "due_note",
+    "reading",
     "reason",
 }
 _UNITS = "年|个月|个工作日|工作日|天|周|岁|人|名|次|位|家|级|等奖|类|项|种|件|轮|期|倍|分之"

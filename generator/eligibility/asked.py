@@ -2,8 +2,8 @@
 
 These records are published as they are, so Python and the browser reckon from the same thing. An answer
 is called a fact and is known by its key: `grade:senior`, `title:assistant`, `award:china-skills-award`
-(true or false), `since:senior` and `post:senior` (the day a grade was obtained, the day work in its post
-began), `work:total`, `work:employed` (the day from which work counts), `count:workers`, and
+(true or false), `since:senior`, `post:senior` and `doing:senior` (the day a grade was
+obtained, the day work in its post began, the day of the corresponding work that began with or after it), `work:total`, `work:employed` (the day from which work counts), `count:workers`, and
 `yes:<policy>#<clause>/<kind>` for what a text asks and nobody can reckon.
 """
 
@@ -76,6 +76,7 @@ class AskedRule:
     """`id` is `<policy>#<rule>`. `target` groups rules with one aim: a grade, `title-<rank>`, for units the id.
 
     All of `every` and one of `paths` must hold; a rule without ways has one that is empty. `name` is what a unit wants to do; `route` and `who` are of persons.
+    `reading` is ours, where the text leaves something open.
     """
 
     id: str
@@ -87,6 +88,7 @@ class AskedRule:
     route: Route | None = None
     name: str | None = None
     who: str | None = None
+    reading: str | None = None
     grades: tuple[str, ...] = ()
     every: tuple[Asked, ...]
     paths: tuple[AskedPath, ...]

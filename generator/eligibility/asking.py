@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.eligibility.asked import (
@@ -15,8 +15,10 @@ from generator.eligibility.asked import (
     Measure,
 )
 from generator.model import (
+    Award,
     Condition,
     ConditionKind,
+    EligibilityList,
     EligibilityRule,
     OrganisationRequirement,
     OrganisationRule,
@@ -25,7 +27,11 @@ from generator.model import (
     Statement,
 )
 
-_DATED = {ConditionKind.YEARS_IN_POST: "post", ConditionKind.YEARS_SINCE: "since"}
+_DATED = {
+    ConditionKind.YEARS_IN_POST: "post",
+    ConditionKind.YEARS_SINCE: "since",
+    ConditionKind.YEARS_OF_WORK_SINCE: "doing",
+}
 _MONTHS_A_YEAR = 12
 # 试点批次 is settled by the authority's list, not by what a unit can answer
 _OF_UNITS = (
@@ -41,7 +47,7 @@ def asked_rules(portal: Portal, policies: Iterable[Policy]) -> tuple[AskedRule, 
         eligibility = portal.eligibility.get(policy.id)
         if eligibility is None:
             continue
-        compiling = _Compiling(policy)
+        compiling = _Compiling(policy, _named(eligibility), portal.awards)
         stated = portal.statements.get(policy.id)
         statements = stated.statements if stated else ()
         found += [compiling.person(rule) for rule in eligibility.rules]
@@ -54,6 +60,8 @@ class _Compiling:
     """One policy. The same sentence is one question, however many rules ask it."""
 
     policy: Policy
+    named: frozenset[str]
+    awards: Mapping[str, Award]
     _keys: dict[str, str] = field(default_factory=dict)
 
     def person(self, rule: EligibilityRule) -> AskedRule:
@@ -68,6 +76,7 @@ class _Compiling:
             clause=rule.clause,
             route=rule.route,
             who=rule.who,
+            reading=rule.reading,
             grades=(rule.grade,) if rule.grade else (),
             every=every,
             paths=tuple(AskedPath(all_of=way) for way in ways),
@@ -76,13 +85,13 @@ class _Compiling:
                     text=one.text,
                     clause=one.clause,
                     waives=one.waives,
-                    facts=_awards(one.awards),
+                    facts=self._awards(one.awards),
                     judged_by=one.judged_by,
                 )
                 for one in rule.waivers
             ),
             priority=tuple(
-                AskedFirst(text=one.text, clause=one.clause, facts=_awards(one.awards))
+                AskedFirst(text=one.text, clause=one.clause, facts=self._awards(one.awards))
                 for one in rule.priority
             ),
         )
@@ -100,6 +109,7 @@ class _Compiling:
             target=id_,
             clause=rule.clause,
             name=rule.name,
+            reading=rule.reading,
             grades=rule.grades,
             every=tuple(asked),
             paths=(AskedPath(all_of=()),),
@@ -145,10 +155,19 @@ class _Compiling:
         if one.kind is ConditionKind.WORKERS:
             return Measure.COUNT, ("count:workers",)
         if one.awards:
-            return Measure.HELD, _awards(one.awards)
+            return Measure.HELD, self._awards(one.awards)
         if one.judged_by:
             return Measure.JUDGED, ()
         return Measure.HELD, (self._yes(one.kind, one.text, one.clause),)
+
+    def _awards(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """With those of the same policy that count as one of them."""
+        counted = (
+            id_
+            for id_, award in self.awards.items()
+            if id_ in self.named and id_ not in ids and set(award.within) & set(ids)
+        )
+        return tuple(f"award:{one}" for one in (*ids, *counted))
 
     def _yes(self, kind: ConditionKind, text: str, clause: str) -> str:
         """Other words in the same clause are another question: `…/result`, `…/result-2`."""
@@ -168,5 +187,12 @@ def _required_for(grades: Iterable[str], statements: Iterable[Statement]) -> Ite
             yield one
 
 
-def _awards(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"award:{one}" for one in ids)
+def _named(eligibility: EligibilityList) -> frozenset[str]:
+    """The awards that the conditions of one policy name."""
+    found: list[str] = []
+    for rule in eligibility.rules:
+        for asked in (rule.all_of, *(path.all_of for path in rule.any_of)):
+            found += [id_ for one in asked for id_ in one.awards]
+        found += [id_ for waiver in rule.waivers for id_ in waiver.awards]
+        found += [id_ for priority in rule.priority for id_ in priority.awards]
+    return frozenset(found)

@@ -15,6 +15,7 @@ class Ask(StrEnum):
     GRADE = "grade"  # a tick: held or not
     SINCE = "since"  # a day, once its grade is ticked
     POST = "post"
+    DOING = "doing"
     TITLE = "title"
     WORK = "work"  # a day
     YES = "yes"  # yes, no, not known

@@ -25,11 +25,18 @@ class CitedDocumentList(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award(Record):
-    """An honour that a policy counts. `also` are the ways other texts write it."""
+    """An honour that a policy counts. `also` are the ways other texts write it.
+
+    Who holds an award `within` a class meets a condition that asks for the class, where the policy names both.
+    """
 
     id: RecordId
     name: Annotated[str, Doc("名称，照原文")]
     also: Annotated[tuple[str, ...], Doc("别处的写法")] = ()
+    within: Annotated[
+        tuple[Annotated[str, Refers("awards")], ...],
+        Doc("也算哪几类：文件写某一类“及以上”或“等”，又在别处写到这一项的"),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ class ConditionKind(StrEnum):
     HOLDS_TITLE = "holds-title"
     YEARS_IN_POST = "years-in-post"  # 在某等级岗位上
     YEARS_SINCE = "years-since"  # 取得某等级或职称以后
+    YEARS_OF_WORK_SINCE = "years-of-work-since"  # 取得某等级以后，从事相应的专业技术技能工作
     YEARS_OF_WORK = "years-of-work"  # 从事本职业，或累计工作年限
     STILL_IN_OCCUPATION = "still-in-occupation"
     NO_GRADE_YET = "no-grade-yet"
@@ -133,6 +134,7 @@ class EligibilityRule(Record):
     grade: Annotated[str | None, Refers("grades"), Doc("申报的等级")] = None
     title: Annotated[TitleRank | None, Doc("申报的职称")] = None
     who: Annotated[str | None, Doc("限于哪些人，如：新招录或未定级职工")] = None
+    reading: Annotated[str | None, Doc("文件没有写明、这里怎样理解")] = None
     clause: ClauseId
     all_of: tuple[Condition, ...] = ()
     any_of: Annotated[tuple[EligibilityPath, ...], Doc("几条路，走通一条即可")] = ()
@@ -150,6 +152,7 @@ class OrganisationRule(Record):
     id: Annotated[RecordId, Doc("本文件内的编号，定下不改")]
     name: Annotated[str, Doc("单位要办什么，如：开展特级技师评聘")]
     grades: Annotated[tuple[Annotated[str, Refers("grades")], ...], Doc("办的是哪些等级")]
+    reading: Annotated[str | None, Doc("文件没有写明、这里怎样理解")] = None
     clause: ClauseId
     all_of: tuple[Condition, ...] = ()
 

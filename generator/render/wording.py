@@ -205,6 +205,7 @@ CONDITION_KINDS = {
     ConditionKind.HOLDS_TITLE: "已有职称",
     ConditionKind.YEARS_IN_POST: "岗位年限",
     ConditionKind.YEARS_SINCE: "取得等级或职称后的年限",
+    ConditionKind.YEARS_OF_WORK_SINCE: "取得等级后从事相应工作的年限",
     ConditionKind.YEARS_OF_WORK: "工作年限",
     ConditionKind.STILL_IN_OCCUPATION: "仍从事本职业",
     ConditionKind.NO_GRADE_YET: "尚无等级",

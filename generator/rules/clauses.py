@@ -75,7 +75,7 @@ AWARD_NOT_IN_CLAUSE = ProblemKind(
 
 _CLAUSE_FIELDS = ("clause", "effective_clause", "review_clause", "renewal_clause")
 # what is not a saying about the clause: ids, and remarks of ours about the text
-_NOT_SAID = frozenset({"id", *_CLAUSE_FIELDS, "note", "due_note"})
+_NOT_SAID = frozenset({"id", *_CLAUSE_FIELDS, "note", "due_note", "reading"})
 _WHOLE_POLICY = "全文"
 
 

@@ -40,6 +40,7 @@ _NEEDS = {
     ConditionKind.HOLDS_TITLE: ("title",),
     ConditionKind.YEARS_IN_POST: ("grade", "years"),
     ConditionKind.YEARS_SINCE: ("grade", "years"),
+    ConditionKind.YEARS_OF_WORK_SINCE: ("grade", "years"),
     ConditionKind.YEARS_OF_WORK: ("years", "work"),
     ConditionKind.AWARD: ("awards",),
     ConditionKind.WORKERS: ("at_least",),

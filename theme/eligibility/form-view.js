@@ -4,7 +4,7 @@ import { questionsFor } from './asked-questions.js'
 
 const GROUPS = [
   ['grade', ['grade']],
-  ['dates', ['since', 'post', 'work']],
+  ['dates', ['since', 'post', 'doing', 'work']],
   ['title', ['title']],
   ['count', ['count']],
   ['yes', ['yes']],

@@ -35,6 +35,8 @@ function ruleOf(context, verdict) {
   cite(slot('clause'), facts, rule.policy, rule.clause, `${facts.policies[rule.policy]} ${rule.clause}`)
   slot('title').textContent = facts.titles[rule.id]
   slot('who').textContent = rule.who ? words('who', { who: rule.who }) : ''
+  slot('reading').hidden = !rule.reading
+  slot('reading').textContent = rule.reading ? words('reading', { reading: rule.reading }) : ''
   slot('value').textContent = valueText(words, best)
   slot('value').classList.add('p-status-tag', LOOKS[best.value])
   showEarliest(context, slot, verdict)

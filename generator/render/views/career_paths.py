@@ -21,6 +21,7 @@ from generator.render.wording import ROUTES, TITLE_RANKS
 
 _YEARS_WORDS = {
     ConditionKind.YEARS_SINCE: "",
+    ConditionKind.YEARS_OF_WORK_SINCE: "",
     ConditionKind.YEARS_IN_POST: "在岗",
     ConditionKind.YEARS_OF_WORK: "工作",
 }

@@ -50,6 +50,7 @@ class EligibilityView:
     route: str
     target: str
     who: str | None
+    reading: str | None
     clause: ClauseLink
     all_of: tuple[ConditionView, ...]
     any_of: tuple[tuple[ConditionView, ...], ...]
@@ -70,6 +71,7 @@ def eligibility_view(
         route=ROUTES[rule.route],
         target=target_of(rule, context),
         who=rule.who,
+        reading=rule.reading,
         clause=context.clause_link(page, policy_id, rule.clause),
         all_of=asks(rule.all_of),
         any_of=tuple(asks(path.all_of) for path in rule.any_of),

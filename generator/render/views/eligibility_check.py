@@ -36,6 +36,7 @@ class UnitRuleView:
 
     anchor: str
     name: str
+    reading: str | None
     clause: ClauseLink
     all_of: tuple[ConditionView, ...]
 
@@ -118,6 +119,7 @@ def _unit(rule: AskedRule, path: str, context: RenderContext) -> UnitRuleView:
     return UnitRuleView(
         anchor=f"rule-{rule.id.replace('#', '-')}",
         name=str(rule.name),
+        reading=rule.reading,
         clause=context.clause_link(path, rule.policy, rule.clause),
         all_of=tuple(
             ConditionView(

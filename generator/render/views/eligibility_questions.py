@@ -122,6 +122,8 @@ def _label(one: Question, context: RenderContext) -> str:
         return f"哪一天取得或评聘为{context.grade_name(subject)}"
     if one.ask is Ask.POST:
         return f"从哪一天起在{context.grade_name(subject)}岗位上工作"
+    if one.ask is Ask.DOING:
+        return f"取得{context.grade_name(subject)}以后，从哪一天起从事相应的专业技术技能工作"
     if one.ask is Ask.TITLE:
         return f"{TITLE_RANKS[TitleRank(subject)]}职称"
     if one.ask is Ask.WORK:
