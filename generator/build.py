@@ -188,6 +188,7 @@ def site_view(
             for list_id, records in credentials.records.items()
         },
         trust=_trust_facts(credentials.trust) if credentials.trust else None,
+        covered_places=credentials.covered_places,
         desk_rules=desk_rules(),
         prose=frozenset(page.path for page in shell.pages) if shell else frozenset(),
         offline_files=_offline_files(credentials, checked.today),

@@ -103,6 +103,7 @@ def sample_site(
         today=today,
         credentials=CREDENTIALS,
         trust=TRUST,
+        covered_places=frozenset(portal.coverage),
     )
 
 

@@ -127,6 +127,16 @@ def test_production_shows_nothing_of_the_fictional_province() -> None:
     assert "demo-" not in everything
 
 
+def test_the_trust_page_shows_where_a_list_is_complete_and_only_what_is_published() -> None:
+    site = sample_site()
+    declared = site.portal.coverage["demo"].declarations[0]
+    body = site.portal.organisations[declared.organisations[0]]
+    assert body.name in rendered_pages(site)["trust/"].content
+    silent = rendered_pages(replace(site, covered_places=frozenset()))["trust/"].content
+    assert body.name not in silent
+    assert "还没有声明" in silent
+
+
 def _made_hostile(value: Any) -> Any:
     """Every free text of a record replaced by markup; ids, numbers and dates stay."""
     if is_dataclass(value) and not isinstance(value, type):

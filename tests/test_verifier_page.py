@@ -76,6 +76,7 @@ def test_a_number_in_order_is_shown_with_its_four_roles(
         "grade": "特级技师",
     }
     assert page.get_attribute("[data-fact=list]", "href") == "../lists/demo-list-2026-01/"
+    assert page.get_attribute("[data-fact=notice]", "href") == "../notices/demo-notice-2025-01/"
     address = page.evaluate("document.querySelector('[data-fact=policy]').href")
     assert address.startswith(f"{server.address}policies/demo-2025-1/#")
     assert page.locator(".p-steps__item--passed").count() == 9
@@ -197,14 +198,32 @@ def test_the_wrong_character_is_pointed_at(page: Page, serve_world: ServeWorld) 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("y0000 5199", "已输入 9 位，还差 13 位"),
+        ("y0000 5199", "已输入 9 位，还差 13 位 · 用人单位 · 在省级备案 · 四川省"),
+        (
+            "S0001 51001064 24 T",
+            "社会培训评价组织 · 在人力资源社会保障部备案 · 四川省 · 2024 · 特级技师",
+        ),
+        ("J0000", "已输入 5 位，还差 17 位"),
+        ("24510", "如果是过去的职业资格证书编号（16 位数字），还差 11 位"),
+        ("11010519491231002X", "这像是身份证号：核验用不到它"),
         ("Y0O", "第 3 位是“O”，应为数字（是否把数字 0 写成了字母 O）。"),
         ("Y00009999990126Q", "第 16 位是“Q”，应为等级代码 X、5、4、3、2、1、T、S 之一。"),
-        ("1234567890123456", "这是 16 位号码"),
+        ("1234567890123456", "这是 16 位数字"),
         (NUMBER + "0", "证书编码应为 22 位，输入的是 23 位。"),
         (NUMBER, "格式正确。格式本身不能证明证书真实"),
     ],
-    ids=["half", "letter o", "no grade", "older number", "too long", "whole"],
+    ids=[
+        "half",
+        "its parts",
+        "a letter without meaning",
+        "digits",
+        "identity number",
+        "letter o",
+        "no grade",
+        "older number",
+        "too long",
+        "whole",
+    ],
 )
 def test_help_while_typing_names_the_position_and_what_belongs_there(
     typed: str, told: str, page: Page, serve_world: ServeWorld
@@ -212,6 +231,49 @@ def test_help_while_typing_names_the_position_and_what_belongs_there(
     page.goto(f"{serve_world().address}verify/")
     page.fill("#number", typed)
     expect(page.locator("#number-help")).to_contain_text(told)
+
+
+def test_words_come_before_steps_and_steps_before_facts(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    _ask(page, serve_world())
+    slots = page.eval_on_selector_all(
+        "#verdict, [data-slot]", "all => all.map(one => one.dataset.slot)"
+    )
+    order = ["heading", "message", "next-step", "steps", "record", "number", "note"]
+    assert [slot for slot in slots if slot in order] == order
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "没有输入姓名，姓名未核对"),
+        ("样例甲", "姓名“样例甲”与记录一致。"),
+        ("样例乙", "输入的姓名“样例乙”与记录不一致。"),
+    ],
+    ids=["none", "the same", "another"],
+)
+def test_whether_the_name_was_compared_is_said_on_the_page_and_in_the_note(
+    name: str, said: str, page: Page, serve_world: ServeWorld
+) -> None:
+    page.goto(f"{serve_world().address}verify/")
+    page.fill("#number", NUMBER)
+    page.fill("#name", name)
+    page.press("#name", "Enter")
+    expect(page.locator("[data-slot=name]")).to_contain_text(said)
+    assert said in page.locator("[data-note=text]").input_value()
+
+
+def test_a_number_filed_with_the_ministry_is_not_sent_to_a_province(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world()
+    services = "[data-slot=services] li a"
+    assert _ask(page, server, "S00015100106424T000001") == "not_covered"
+    assert page.locator(services).all_inner_texts() == ["技能人才评价工作网"]
+    page.goto("about:blank")
+    assert _ask(page, server, OUTSIDE) == "not_covered"
+    assert page.locator(services).all_inner_texts() == ["样例省级查询", "技能人才评价工作网"]
 
 
 def test_the_note_says_what_was_asked_what_came_out_and_as_of_when(

@@ -123,5 +123,6 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool, grades: Mapping[str, Gr
         grades=tuple(grades.values()),
         sheet_words=inlined_json(sheet_words(grades)),
         chief_waits=inlined_json({}),
+        notices=inlined_json({"demo-list-2026-01": "demo-notice-2025-01"}),
     )
     return environment().get_template(TEMPLATE).render(page=view)

@@ -97,13 +97,15 @@ class VerifiedCredentials:
     """What the render stage may show as signed. `records` is by list id and serial, those in force.
 
     `tokens_by_number` is what the shards are made of: the tokens of a number, then those of other
-    numbers that supersede it. `files` are further files of the site, by path.
+    numbers that supersede it. `covered_places`: whose declared coverage is published. `files` are further
+    files of the site, by path.
     """
 
     trust: TrustList | None = None
     records: Mapping[str, Mapping[int, VerifiedRecord]] = field(default_factory=dict)
     states: Mapping[str, CredentialState] = field(default_factory=dict)
     tokens_by_number: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    covered_places: frozenset[str] = frozenset()
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -159,6 +161,7 @@ def verify_credentials(
         records={id_: rows for id_, rows in in_force.items() if id_ not in lists_gone},
         states=_states(portal, everything),
         tokens_by_number=_tokens_by_number(shown),
+        covered_places=frozenset(portal.coverage.keys() & coverage.keys()),
         files=published_files(replace(portal, coverage_tokens=coverage), trust),
     )
     return credentials, problems

@@ -73,7 +73,8 @@ class SiteView:
 
     `credentials` is by list id and serial; a row that is absent has no record yet. `prose`: where the
     pages of `content/` stand. `offline_files` are what a verdict needs without a network, by path below
-    the site's root; none before there is a trust list. `sheet_words`: see generator/sheet_words.py.
+    the site's root; none before there is a trust list. `covered_places`: jurisdictions whose declared coverage
+    is published. `sheet_words`: see generator/sheet_words.py.
     """
 
     portal: Portal
@@ -84,6 +85,7 @@ class SiteView:
     trust: TrustFacts | None = None
     desk_rules: Mapping[str, Any] = field(default_factory=dict)
     prose: frozenset[str] = frozenset()
+    covered_places: frozenset[str] = frozenset()
     offline_files: Mapping[str, str] = field(default_factory=dict)
     sheet_words: Mapping[str, Any] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from generator.render.context import RenderContext
 from generator.render.site_view import IssuerFacts, KeyFacts
 from generator.render.views.parts import (
     Fact,
+    Link,
     PageView,
     Tag,
     TagLook,
@@ -39,6 +41,17 @@ class IssuerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """A declaration: within it a number that is not in the records is not on any list."""
+
+    place: str
+    organisations: tuple[Link, ...]
+    grades: str
+    period: str
+    declared_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrustPage(PageView):
     """`version` None: the portal has no trust list yet."""
 
@@ -49,6 +62,7 @@ class TrustPage(PageView):
     facts: tuple[Fact, ...]
     fingerprints: tuple[str, ...]
     earlier_versions: tuple[int, ...]
+    coverage: tuple[CoverageRow, ...]
     issuers: tuple[IssuerView, ...]
     offline_digest: str | None
 
@@ -82,6 +96,7 @@ def trust_page(context: RenderContext) -> TrustPage:
             ("roots", "根密钥指纹", bool(fingerprints)),
             ("offline", "离线核验文件", context.offline_digest is not None),
             ("issuers", "签发机关", bool(issuers)),
+            ("coverage", "收录范围", trust is not None),
             ("limits", "能证明什么，不能证明什么", True),
         ),
         version=trust.version if trust else None,
@@ -92,6 +107,7 @@ def trust_page(context: RenderContext) -> TrustPage:
             for version in sorted(context.site.portal.trust_lists)
             if trust and version < trust.version
         ),
+        coverage=tuple(_coverage_rows(context)),
         issuers=tuple(_issuer_view(issuer, context) for issuer in issuers),
         offline_digest=context.offline_digest,
     )
@@ -114,6 +130,27 @@ def _issuer_view(issuer: IssuerFacts, context: RenderContext) -> IssuerView:
         keys=tuple(_key_row(key, context) for key in issuer.keys),
         document_href=f"issuers/{issuer.id}.json",
     )
+
+
+def _coverage_rows(context: RenderContext) -> Iterator[CoverageRow]:
+    portal = context.site.portal
+    for place in sorted(context.site.covered_places):
+        coverage = portal.coverage[place]
+        for one in coverage.declarations:
+            bodies = (portal.organisations[id_] for id_ in one.organisations)
+            yield CoverageRow(
+                place=context.place_name(place),
+                organisations=tuple(
+                    Link(
+                        text=f"{body.name}（{body.filing_number}）",
+                        href=addresses.relative(addresses.TRUST, addresses.organisation(body.id)),
+                    )
+                    for body in bodies
+                ),
+                grades="、".join(context.grade_name(slug) for slug in one.grades),
+                period=f"{chinese_date(one.complete_from)}至{chinese_date(one.as_of)}",
+                declared_by=context.site.issuer_name(coverage.issuer),
+            )
 
 
 def _key_row(key: KeyFacts, context: RenderContext) -> KeyRow:

@@ -17,6 +17,7 @@ from generator.render.twins.samples import SAMPLES
 from generator.render.views.chief_waits import chief_waits_by_policy
 
 TEMPLATE = "verify.html"
+_MOST_LISTS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class VerifyPage:
     grades: tuple[Grade, ...]
     sheet_words: Markup
     chief_waits: Markup
+    notices: Markup
     corrections: str = addresses.CORRECTIONS
     status_lists: tuple[str, ...] = ()
     address: str = ""
@@ -107,5 +109,16 @@ def verify_page(context: RenderContext) -> VerifyPage:
         sheet_words=inlined_json(site.sheet_words),
         address=site.config.address_of(addresses.VERIFY),
         chief_waits=inlined_json(chief_waits_by_policy(context)),
+        notices=inlined_json(_notices_of_lists(context)),
         status_lists=tuple(path for path in site.offline_files if path.startswith("status/")),
     )
+
+
+def _notices_of_lists(context: RenderContext) -> dict[str, str]:
+    """List -> the notice before it, for the newest lists: those of a decade ago would slow every visit."""
+    newest = sorted(
+        context.site.portal.approved_lists.values(),
+        key=lambda approved: (approved.approved_on, approved.id),
+        reverse=True,
+    )
+    return {one.id: one.notice for one in newest[:_MOST_LISTS] if one.notice}

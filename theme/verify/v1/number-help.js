@@ -1,21 +1,24 @@
-/** What is said while a number is typed: how far it is, and which position is wrong. */
+/** What is said while a number is typed: how far it is, what it says so far, which position is wrong. */
 
 import { filled } from './filled.js'
-import { normaliseNumber, progressOf } from './number.js'
+import { meaningOf } from './number-meaning.js'
+import { normaliseNumber, partsSoFar, progressOf } from './number.js'
 
 /**
  * @param {string} typed
  * @param {{ word: (name: string) => string, wording: object }} page
  * @returns {string} a sentence; empty where there is nothing to say
  */
-export function numberHelp(typed, { word, wording }) {
+export function numberHelp(typed, page) {
+  const { word, wording } = page
   const number = normaliseNumber(typed)
   if (number === '' || number.split('.').length === 3) return '' // nothing yet, or a record's token
-  const { count, missing, fault } = progressOf(number)
+  const { count, missing, fault, likeness } = progressOf(number)
   if (fault) return faultSentence(fault, wording)
-  return missing > 0
-    ? filled(word('typed-so-far'), { count, missing })
-    : word('typed-whole')
+  if (likeness) return filled(word(`typed-${likeness}`), { count, missing })
+  if (missing === 0) return word('typed-whole')
+  const said = partsSoFar(number).map((part) => meaningOf(part, page)).filter(Boolean)
+  return [filled(word('typed-so-far'), { count, missing }), ...said].join(' · ')
 }
 
 function faultSentence({ reason, position, found, expected }, wording) {

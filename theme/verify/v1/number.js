@@ -16,6 +16,7 @@ import { refuse } from './refusal.js'
 export { normaliseNumber } from './certificate-number.js'
 
 const LENGTH = 22
+const OLDER_LENGTH = 16
 const GRADE_POSITION = 16
 
 /**
@@ -44,15 +45,24 @@ export function requireForm(number, wording) {
  * How far a number has been typed, looked at from the left; unlike `faultOf` it waits for what is missing.
  *
  * @param {string} number normalised
- * @returns {{ count: number, missing: number, fault: object | null }} `fault` as `faultOf` gives it:
- *   the first character that cannot stand where it is, too many of them, or the older 16 digits
+ * @returns {{ count: number, missing: number, fault: object | null, likeness: string | null }} `fault` as
+ *   `faultOf` gives it: the first character that cannot stand where it is, too many of them, or the older
+ *   16 digits. `likeness`: digits from the start may still become an `older-number`, and 18 characters
+ *   may be an `identity-number`, which nobody needs here
  */
 export function progressOf(number) {
   const characters = Array.from(number)
   const count = characters.length
-  if (/^\d{16}$/.test(number) || count > LENGTH) return { count, missing: 0, fault: faultOf(number) }
+  if (/^\d{17}[\dX]$/.test(number)) return { count, missing: 0, fault: null, likeness: 'identity-number' }
+  if (/^\d{1,15}$/.test(number)) {
+    return { count, missing: OLDER_LENGTH - count, fault: null, likeness: 'older-number' }
+  }
+  if (/^\d{16}$/.test(number) || count > LENGTH) {
+    return { count, missing: 0, fault: faultOf(number), likeness: null }
+  }
   const rest = 'Y00000000000000X000000'.slice(count)
-  return { count, missing: LENGTH - count, fault: count > 0 ? faultOf(number + rest) : null }
+  const fault = count > 0 ? faultOf(number + rest) : null
+  return { count, missing: LENGTH - count, fault, likeness: null }
 }
 
 function fault(reason, position = null, found = null, expected = null) {
@@ -79,19 +89,25 @@ function expectedAt(position, found) {
  * @param {string} number normalised
  */
 export function describeNumber(number) {
-  const problem = faultOf(number)
-  const parts = isStrictNumber(number)
-    ? [
-        part('organisation-kind', 1, 1, number, number[0] === 'Y' ? 'employer' : 'social'),
-        part('organisation-code', 2, 5, number, isFiledWithProvince(number) ? 'province' : 'ministry'),
-        part('province', 6, 7, number, provinceCodeOf(number)),
-        part('organisation-serial', 8, 13, number),
-        part('year', 14, 15, number, yearOf(number)),
-        part('grade', 16, 16, number, gradeOf(number)),
-        part('serial', 17, 22, number)
-      ]
-    : []
-  return { number, fault: problem, isStrict: parts.length > 0, parts }
+  const parts = isStrictNumber(number) ? partsOf(number) : []
+  return { number, fault: faultOf(number), isStrict: parts.length > 0, parts }
+}
+
+/** Of a number that is right as far as it goes, the parts that are typed to their end. */
+export function partsSoFar(number) {
+  return /^[YS]/.test(number) ? partsOf(number).filter(({ until }) => until <= number.length) : []
+}
+
+function partsOf(number) {
+  return [
+    part('organisation-kind', 1, 1, number, number[0] === 'Y' ? 'employer' : 'social'),
+    part('organisation-code', 2, 5, number, isFiledWithProvince(number) ? 'province' : 'ministry'),
+    part('province', 6, 7, number, provinceCodeOf(number)),
+    part('organisation-serial', 8, 13, number),
+    part('year', 14, 15, number, yearOf(number)),
+    part('grade', 16, 16, number, gradeOf(number)),
+    part('serial', 17, 22, number)
+  ]
 }
 
 function part(name, from, until, number, meaning = null) {

@@ -1,6 +1,9 @@
 /** The verdict as a page: words first, then the facts, then the steps. Only ever as text. */
 
+import { isFiledWithProvince, provinceCodeOf } from './certificate-number.js'
 import { below, clauseLink } from './clause-link.js'
+import { nameSentence } from './name-sentence.js'
+import { meaningOf } from './number-meaning.js'
 import { describeNumber } from './number.js'
 
 /** How a verdict looks beside what it says; absence and faults of the line are never shown as forged. */
@@ -20,10 +23,12 @@ const ADDRESS = /https:\/\/[\w./-]+/
 
 /**
  * @param {object} verdict `verify/v1`
- * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object, root: string }} page
+ * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object,
+ *   root: string, notices: Record<string, string> }} page `notices`: a list's id to that of the notice before it
+ * @param {string} givenName as it was typed; empty: none
  * @returns {DocumentFragment}
  */
-export function verdictView(verdict, page) {
+export function verdictView(verdict, page, givenName) {
   const view = page.template('verdict').content.cloneNode(true)
   const slot = (name) => view.querySelector(`[data-slot="${name}"]`)
   slot('verdict').classList.add(`p-verdict--${LOOK_OF[verdict.verdict] || 'unknown'}`)
@@ -33,9 +38,12 @@ export function verdictView(verdict, page) {
   slot('next-step').append(...withLinks(verdict.next_step.zh))
   slot('warnings').append(...verdict.warnings.map(({ zh }) => element('li', zh)))
   slot('steps').append(...verdict.steps.map((step) => stepItem(step, page)))
+  const compared = nameSentence(verdict, givenName, page)
+  slot('name').textContent = compared
   showNumber(slot, verdict.input.number, page)
   showFacts(view, factsOf(verdict, page))
   const isShown = (name, is) => is || slot(name).remove()
+  isShown('name', compared !== '')
   isShown('warnings', verdict.warnings.length > 0)
   isShown('record', verdict.record !== null)
   isShown('services', showServices(slot('services'), verdict))
@@ -72,6 +80,7 @@ function recordFacts(record, issuer, page) {
     trade: record.trade,
     approved_on: record.approved_on,
     list: { text: record.list, href: below(page, `lists/${encodeURIComponent(record.list)}/`) },
+    notice: noticeLink(page.notices[record.list], page),
     policy: clauseLink(record, page),
     management_period: period && `${period.from} ${page.word('until')} ${period.until}`,
     management_clause: period && clauseLink(period, page),
@@ -80,6 +89,10 @@ function recordFacts(record, issuer, page) {
     announced_in: `${record.announced_in}（${record.announced_by}）`,
     signed_by: issuer.name
   }
+}
+
+function noticeLink(notice, page) {
+  return notice ? { text: notice, href: below(page, `notices/${encodeURIComponent(notice)}/`) } : null
 }
 
 function showNumber(slot, number, page) {
@@ -104,18 +117,12 @@ function showNumber(slot, number, page) {
 
 function partFacts(parts, page) {
   const facts = {}
-  for (const { name, text: characters, meaning } of parts) {
-    const fact = name === 'grade' ? 'number-grade' : name
-    const meant = meaning && meaningOf(name, meaning, page)
-    facts[fact] = meant ? `${characters} · ${meant}` : characters
+  for (const part of parts) {
+    const fact = part.name === 'grade' ? 'number-grade' : part.name
+    const meant = meaningOf(part, page)
+    facts[fact] = meant ? `${part.text} · ${meant}` : part.text
   }
   return facts
-}
-
-function meaningOf(name, meaning, { word, wording }) {
-  if (name === 'province') return (wording.provinces[meaning] || wording.provinces.unknown).zh
-  if (name === 'organisation-code') return word(`filed-with-${meaning}`)
-  return name === 'year' ? meaning : word(meaning)
 }
 
 /** Fills the places of `facts` below `part`; a row with a fact that is not known is taken away. */
@@ -135,12 +142,16 @@ function showFacts(part, facts) {
 
 const OLD_NUMBER = 'old-16-digit'
 
-/** Where this portal cannot tell: the queries of the number's province, then those for all. */
-function showServices(root, { verdict, reason, input }) {
+/**
+ * Where this portal cannot tell: the queries of the number's province, then those for all; a number filed
+ * with the ministry is known to no province. For the older numbers those that take them.
+ */
+function showServices(root, { verdict, reason, input: { number } }) {
   if (verdict !== 'not_covered' && verdict !== 'not_found' && reason !== OLD_NUMBER) return false
   const items = Array.from(root.querySelectorAll('li'))
   const provinces = ({ dataset }) => dataset.provinces.split(' ').filter(Boolean)
-  const local = items.filter((item) => provinces(item).includes(input.number.slice(5, 7)))
+  const ofNumber = isFiledWithProvince(number) ? provinceCodeOf(number) : null
+  const local = items.filter((item) => provinces(item).includes(ofNumber))
   const national = items.filter((item) => provinces(item).length === 0)
   const old = items.filter(({ dataset }) => 'takesOldNumbers' in dataset)
   const shown = reason === OLD_NUMBER && old.length > 0 ? old : [...local, ...national]

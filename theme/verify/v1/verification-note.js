@@ -1,12 +1,14 @@
 /** 核验记录 as plain text: what was asked, what came out, as of when; to paste into a file or a message. */
 
+import { nameSentence } from './name-sentence.js'
+
 const WIDTH = '────────────────────'
 
 /**
  * @param {object} verdict `verify/v1`
  * @param {{ word: (name: string) => string, wording: object }} page
- * @param {{ siteName: string, address: string, checkedAt: string, verifier: string }} circumstances
- *   `checkedAt` is the day or the minute, UTC+8; `verifier` the version of the code
+ * @param {{ siteName: string, address: string, checkedAt: string, verifier: string, givenName: string }} circumstances
+ *   `checkedAt` is the day or the minute, UTC+8; `verifier` the version of the code; `givenName` as it was typed
  * @returns {string} lines of `label：value`; a fact that is not known has no line
  */
 export function verificationNote(verdict, page, circumstances) {
@@ -21,6 +23,7 @@ export function verificationNote(verdict, page, circumstances) {
     ...verdict.warnings.map(({ zh }) => line(word('note-warning'), zh)),
     WIDTH,
     line(word('note-number'), verdict.input.number),
+    nameSentence(verdict, circumstances.givenName, page),
     ...(record ? recordLines(record, page) : []),
     ...(status && status.purpose ? statusLines(status, word) : []),
     issuer && line(word('note-signed-by'), `${issuer.name}（${issuer.mandate}）`),

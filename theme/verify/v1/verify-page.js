@@ -24,6 +24,7 @@ export function attachVerifyPage(root, reader, workerAddress) {
     template,
     word: (name) => words.querySelector(`[data-word="${CSS.escape(name)}"]`).textContent,
     wording,
+    notices: JSON.parse(root.querySelector('[data-notices]').textContent),
     root: root.dataset.root || null // a file on its own has no site to link to
   }
   const number = root.querySelector('#number')
@@ -35,12 +36,13 @@ export function attachVerifyPage(root, reader, workerAddress) {
     part('result').textContent = ''
     part('card').textContent = ''
     part('progress').textContent = page.word('checking')
-    const { verdict, findToken } = await verify(number.value, name.value)
+    const givenName = name.value
+    const { verdict, findToken } = await verify(number.value, givenName)
     if (turn !== latest) return // asked again meanwhile
     part('progress').textContent = ''
-    part('result').append(verdictView(verdict, page))
+    part('result').append(verdictView(verdict, page, givenName))
     const note = part('result').querySelector('[data-slot="note"]')
-    attachNote(note, verificationNote(verdict, page, circumstances()), page)
+    attachNote(note, verificationNote(verdict, page, { ...circumstances(), givenName }), page)
     attachCardDoor(root, { verdict, findToken, page, address: pageAddress() })
     part('result').querySelector('[data-slot="heading"]').focus()
   }
