@@ -131,8 +131,8 @@ def test_the_trust_page_shows_where_a_list_is_complete_and_only_what_is_publishe
     site = sample_site()
     declared = site.portal.coverage["demo"].declarations[0]
     body = site.portal.organisations[declared.organisations[0]]
-    assert body.name in rendered_pages(site)["trust/"].content
-    silent = rendered_pages(replace(site, covered_places=frozenset()))["trust/"].content
+    assert body.name in rendered_pages(site)["trust/"].body
+    silent = rendered_pages(replace(site, covered_places=frozenset()))["trust/"].body
     assert body.name not in silent
     assert "还没有声明" in silent
 

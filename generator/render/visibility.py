@@ -20,4 +20,5 @@ def visible_site(site: SiteView) -> SiteView:
             facts for facts in trust.issuers if set(facts.jurisdictions) & set(portal.jurisdictions)
         )
         trust = replace(trust, issuers=tuple(issuers))
-    return replace(site, portal=portal, trust=trust)
+    covered = site.covered_places & portal.coverage.keys()
+    return replace(site, portal=portal, trust=trust, covered_places=covered)
