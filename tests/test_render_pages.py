@@ -18,7 +18,13 @@ from generator.render.json_form import NEVER_PUBLISHED
 from generator.rules.announcements import all_notices
 from tests.portal_sample import good_portal, rendered_files, rendered_pages, sample_site
 
-FROM_CONTENT = {"guides/", "guides/worker/", "guides/enterprise/", "guides/bureau/"}
+FROM_CONTENT = {
+    "guides/",
+    "guides/worker/",
+    "guides/enterprise/",
+    "guides/employer/",
+    "guides/bureau/",
+}
 WITHOUT_SHELL = {"desk/", "verify/"}
 FROM_BUILD = {"trust/trust.json", "trust/jwks.json", "trust/issuers/demo-hrss.json"}
 HOSTILE = "\"><svg/onload=alert(1)></script><!--{{7*7}}%s'&"

@@ -49,12 +49,13 @@ class SaidOfPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactOfPlace:
-    """`text` None: not stated."""
+    """`text` None: not stated. `is_one_of_several`: of one of several ways."""
 
     kind: FactKind
     text: str | None
     policy: str
     clause: str
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,13 @@ def _facts(
     topic: Topic, grade: str | None, texts: Iterable[Policy], portal: Portal
 ) -> tuple[FactOfPlace, ...]:
     return tuple(
-        FactOfPlace(kind=fact.kind, text=fact.text, policy=policy.id, clause=fact.clause)
+        FactOfPlace(
+            kind=fact.kind,
+            text=fact.text,
+            policy=policy.id,
+            clause=fact.clause,
+            is_one_of_several=fact.is_one_of_several,
+        )
         for policy in texts
         for fact in key_facts(policy, grade, portal)
         if FACT_TOPICS[fact.kind] is topic

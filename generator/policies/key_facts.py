@@ -68,11 +68,15 @@ _IN_PRINCIPLE = {Strength.IN_PRINCIPLE: "原则上", Strength.USUALLY: "一般",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFact:
-    """`text` None: the clause speaks of the thing and leaves this out."""
+    """`text` None: the clause speaks of the thing and leaves this out.
+
+    `is_one_of_several`: it belongs to one of several ways, so not everybody must meet it.
+    """
 
     kind: FactKind
     text: str | None
     clause: str
+    is_one_of_several: bool = False
 
 
 def key_facts(policy: Policy, grade: str | None, portal: Portal) -> tuple[KeyFact, ...]:
@@ -121,10 +125,17 @@ def _years(policy_id: str, grade: str, portal: Portal) -> Iterator[KeyFact]:
     for rule in eligibility.rules if eligibility else ():
         if rule.route is not Route.APPOINTMENT or rule.grade != grade:
             continue
-        paths = (rule.all_of, *(path.all_of for path in rule.any_of))
-        for condition in (one for path in paths for one in path):
+        several = len(rule.any_of) > 1
+        asked = [(one, False) for one in rule.all_of]
+        asked += [(one, several) for path in rule.any_of for one in path.all_of]
+        for condition, is_one_of_several in asked:
             if text := _span(condition, portal):
-                yield KeyFact(kind=FactKind.YEARS, text=text, clause=condition.clause)
+                yield KeyFact(
+                    kind=FactKind.YEARS,
+                    text=text,
+                    clause=condition.clause,
+                    is_one_of_several=is_one_of_several,
+                )
 
 
 def _span(condition: Condition, portal: Portal) -> str | None:

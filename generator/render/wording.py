@@ -39,6 +39,7 @@ from generator.statuses import (
 )
 
 NOT_STATED = "文件未规定"
+ONE_OF_SEVERAL = "几种情形之一"
 NOT_PRINTED = "原文未载明"
 
 ASPECTS = {

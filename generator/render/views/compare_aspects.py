@@ -18,7 +18,13 @@ from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink
 from generator.render.views.policy_lines import PolicyLine
 from generator.render.views.table_differences import TableDifferences
-from generator.render.wording import CONDITION_KINDS, KEY_FACTS, NOT_STATED, chinese_date
+from generator.render.wording import (
+    CONDITION_KINDS,
+    KEY_FACTS,
+    NOT_STATED,
+    ONE_OF_SEVERAL,
+    chinese_date,
+)
 
 _AMONG_THE_WAYS = "写在“几种情形之一”里"
 _SAME_WORDING = "与国家等级表一字不差"
@@ -51,9 +57,10 @@ _KINDS_IN_ORDER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFact:
-    """`text` is 文件未规定 where the clause leaves it out."""
+    """`text` is 文件未规定 where the clause leaves it out; `note`: 几种情形之一."""
 
     text: str
+    note: str
     is_stated: bool
     clause: ClauseLink
 
@@ -107,6 +114,7 @@ def fact_aspects(row: ComparedRow, page: str, context: RenderContext) -> Iterato
             shown = tuple(
                 CompareFact(
                     text=fact_text(kind, fact.text),
+                    note=ONE_OF_SEVERAL if fact.is_one_of_several else "",
                     is_stated=fact.text is not None,
                     clause=context.clause_link(page, fact.policy, fact.clause, names_policy=False),
                 )

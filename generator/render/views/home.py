@@ -8,9 +8,14 @@ from typing import ClassVar
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.case import (
+    CaseOccupation,
+    CasePlace,
+    case_occupations,
+    case_places,
+)
 from generator.render.views.grades import Rung, ladder
 from generator.render.views.notices import NoticeRow, may_be_open, notice_rows
-from generator.render.views.occupation_places import place_anchor, places_in_force
 from generator.render.views.parts import Link, PageView, next_steps
 
 
@@ -21,39 +26,29 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseChoice:
-    """An occupation by its code, or a place by its anchor on the occupation's page."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(PageView):
     template: ClassVar[str] = "home.html"
     kind: ClassVar[str] = "首页"
     section: ClassVar[Section] = Section.HOME
     doors: tuple[Door, ...]
-    occupations: tuple[CaseChoice, ...]
-    places: tuple[CaseChoice, ...]
-    occupations_href: str
+    occupations: tuple[CaseOccupation, ...]
+    places: tuple[CasePlace, ...]
     verify_href: str
     notices_href: str
+    calendar_href: str
+    grades_href: str
+    compare_href: str
     has_open_notice: bool
     notices: tuple[NoticeRow, ...]
     ladder: tuple[Rung, ...]
 
 
 _DOORS = (
-    ("等级要求", addresses.GRADES, "八个等级各要求什么，每升一级多了什么"),
-    (
-        "核验",
-        addresses.VERIFY,
-        "核对证书编码：每个结论都有理由、条款和下一步，在您自己的设备上完成",
-    ),
-    ("公示", addresses.NOTICES, "正在公示什么，异议截止到哪一天"),
     ("条件自查", addresses.ELIGIBILITY, "对照条款看自己或单位符合哪几条，最早哪一天满足"),
+    ("常见问题", addresses.QUESTIONS, "一句话回答，注明条款"),
     ("企业申报", addresses.GUIDE_ENTERPRISE, "怎样备案、评聘方案要写清什么、谁来核准"),
+    ("用人单位核验", addresses.GUIDE_EMPLOYER, "核对一张员工名册，每个结论怎样读、下一步问谁"),
+    ("办理流程", addresses.PROCEDURES, "各地向谁备案、谁评审、公示多久、谁核准发证"),
     ("发布", addresses.GUIDE_BUREAU, "主管部门怎样发布公示和签名名单"),
 )
 
@@ -67,24 +62,18 @@ def home_page(context: RenderContext) -> HomePage:
         title=context.site.config.site_name,
         description="“新八级工”职业技能等级：各地要求逐条注明依据，公示截止日按工作日核算，"
         "证书编码在自己的浏览器里核验。",
-        next_steps=next_steps(
-            path, "compare", "procedures", "career", "targets", "calendar", "statistics"
-        ),
+        next_steps=next_steps(path, "compare", "career", "targets", "calendar", "statistics"),
         doors=tuple(
             Door(link=Link(text=name, href=addresses.relative(path, target)), text=text)
             for name, target, text in _DOORS
         ),
-        occupations=tuple(
-            CaseChoice(value=code, text=one.name)
-            for code, one in context.site.portal.occupations.items()
-        ),
-        places=tuple(
-            CaseChoice(value=place_anchor(one.id), text=one.short_name)
-            for one in places_in_force(context)
-        ),
-        occupations_href=addresses.relative(path, addresses.OCCUPATIONS),
+        occupations=case_occupations(path, context),
+        places=case_places(path, context),
         verify_href=addresses.relative(path, addresses.VERIFY),
         notices_href=addresses.relative(path, addresses.NOTICES),
+        calendar_href=addresses.relative(path, addresses.CALENDAR),
+        grades_href=addresses.relative(path, addresses.GRADES),
+        compare_href=addresses.relative(path, addresses.COMPARE),
         has_open_notice=any(row.is_open for row in notices),
         notices=notices,
         ladder=ladder(path, context),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Jurisdiction, Topic
+from generator.model import Jurisdiction, Route, Topic
+from generator.policies.key_facts import FactKind, key_facts
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.notices import NoticeRow, may_be_open, notice_rows
-from generator.render.views.parts import Link
+from generator.render.views.parts import ClauseLink, Link, Tag
 from generator.render.views.procedures import places_with_procedures
+from generator.render.wording import ONE_OF_SEVERAL
 from generator.scopes import Span
 
 
@@ -23,12 +25,40 @@ class AssessedGrade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyInForce:
+    link: Link
+    status: Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsAsked:
+    """`note`: 几种情形之一, where the years belong to one of several ways."""
+
+    text: str
+    note: str
+    clause: ClauseLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeYears:
+    """No `asked`: the texts of the place state none."""
+
+    grade: Link
+    asked: tuple[YearsAsked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceAnswers:
-    """`ways` lead to what the place asks for each grade, `doors` to procedures, self-check and comparison."""
+    """`place` as it reads after 在. `years` are those that 评聘 asks for, 文件未规定 where a text asks for none.
+
+    `ways` lead to what the place asks for each grade, `doors` to procedures, self-check and comparison.
+    """
 
     anchor: str
     place: str
     is_sample: bool
+    policies: tuple[PolicyInForce, ...]
+    years: tuple[GradeYears, ...]
     grades: tuple[AssessedGrade, ...]
     ways: tuple[Link, ...]
     doors: tuple[Link, ...]
@@ -37,13 +67,22 @@ class PlaceAnswers:
 
 
 def places_in_force(context: RenderContext) -> tuple[Jurisdiction, ...]:
-    """Those with a text in force; the national one is no place where somebody works."""
-    national = context.site.portal.policies.get(context.site.portal.grade_source)
-    return tuple(
+    """Those with a text in force; the nation, for everybody elsewhere, after the real ones."""
+    places = (
         place
         for place in context.site.portal.jurisdictions.values()
-        if context.policies_of(place.id) and (national is None or place.id != national.jurisdiction)
+        if context.policies_of(place.id)
     )
+    return tuple(sorted(places, key=lambda one: (one.is_fictional, _is_national(one, context))))
+
+
+def place_label(place: Jurisdiction, context: RenderContext) -> str:
+    return f"其他地方（{place.short_name}）" if _is_national(place, context) else place.short_name
+
+
+def _is_national(place: Jurisdiction, context: RenderContext) -> bool:
+    national = context.site.portal.policies.get(context.site.portal.grade_source)
+    return national is not None and place.id == national.jurisdiction
 
 
 def place_anchor(place: str) -> str:
@@ -59,19 +98,21 @@ def place_answers(code: str, page: str, context: RenderContext) -> tuple[PlaceAn
         found.append(
             PlaceAnswers(
                 anchor=place_anchor(place.id),
-                place=place.short_name,
+                place=place_label(place, context),
                 is_sample=place.is_fictional,
+                policies=tuple(
+                    PolicyInForce(
+                        link=context.policy_link(page, policy), status=context.policy_tag(policy)
+                    )
+                    for policy in context.policies_of(place.id)
+                ),
+                years=tuple(_years(place.id, page, context)),
                 grades=tuple(_grades(code, place.id, page, context)),
                 ways=tuple(
-                    Link(
-                        text=grade.name,
-                        href=addresses.relative(
-                            page, f"{addresses.grade(grade.slug)}#ways-{place.id}"
-                        ),
-                    )
+                    _way(grade.slug, place.id, page, context)
                     for grade in context.site.portal.grades.values()
                 ),
-                doors=tuple(_doors(place, page, context)),
+                doors=place_doors(place, page, context),
                 notices=notices,
                 has_open_notice=any(row.is_open for row in notices),
             )
@@ -104,15 +145,49 @@ def _grades(code: str, place: str, page: str, context: RenderContext) -> Iterato
             )
 
 
-def _doors(place: Jurisdiction, page: str, context: RenderContext) -> Iterator[Link]:
+def _way(grade: str, place: str, page: str, context: RenderContext) -> Link:
+    href = addresses.relative(page, f"{addresses.grade(grade)}#ways-{place}")
+    return Link(text=context.grade_name(grade), href=href)
+
+
+def _years(place: str, page: str, context: RenderContext) -> Iterator[GradeYears]:
+    """Of the grades that any text in force gives by 评聘: who is silent about them is told apart."""
+    portal = context.site.portal
+    given = {
+        rule.grade
+        for eligibility in portal.eligibility.values()
+        for rule in eligibility.rules
+        if rule.route is Route.APPOINTMENT
+    }
+    for grade in portal.grades:
+        if grade not in given:
+            continue
+        asked = (
+            YearsAsked(
+                text=fact.text,
+                note=ONE_OF_SEVERAL if fact.is_one_of_several else "",
+                clause=context.clause_link(page, policy.id, fact.clause, names_policy=False),
+            )
+            for policy in context.policies_of(place)
+            for fact in key_facts(policy, grade, portal)
+            if fact.kind is FactKind.YEARS and fact.text
+        )
+        yield GradeYears(grade=_way(grade, place, page, context), asked=tuple(asked))
+
+
+def place_doors(place: Jurisdiction, page: str, context: RenderContext) -> tuple[Link, ...]:
+    """To the procedures of the place, where it has any, to the self-check there and to the comparison."""
+    check = addresses.relative(page, f"{addresses.ELIGIBILITY}#place={place.id}")
+    topic = Topic.ELIGIBILITY.value
+    compare = addresses.relative(page, f"{addresses.COMPARE}?topic={topic}#{topic}")
+    doors = [
+        Link(text="条件自查：自己符合哪几条", href=check),
+        Link(text="与别处的申报条件对照", href=compare),
+    ]
     if place in places_with_procedures(context):
         href = addresses.relative(page, addresses.procedures(place.id))
-        yield Link(text=f"{place.short_name}的办理流程", href=href)
-    href = addresses.relative(page, addresses.ELIGIBILITY)
-    yield Link(text="条件自查：自己符合哪几条", href=href)
-    topic = Topic.ELIGIBILITY.value
-    href = addresses.relative(page, f"{addresses.COMPARE}?topic={topic}#{topic}")
-    yield Link(text="与别处的申报条件对照", href=href)
+        doors.insert(0, Link(text=f"{place.short_name}的办理流程", href=href))
+    return tuple(doors)
 
 
 def _open(
