@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.check import portal_with_texts
 from generator.eligibility import AskedRule, RuleVerdict, asked_rules, judge
+from generator.eligibility.judging import Facts
 from generator.render.json_form import plain
 from tests.node_tools import NODE, NODE_FOLDER, ROOT
 
@@ -68,12 +69,22 @@ def as_told(found: RuleVerdict) -> dict[str, Any]:
     }
 
 
+def told(facts: Facts) -> dict[str, Any]:
+    """As they stand in a case."""
+    return {key: plain(value) for key, value in facts.items()}
+
+
 def verdicts_in_node(asked: Iterable[Mapping[str, Any]], folder: Path) -> list[dict[str, Any]]:
-    matter = {"rules": [plain(rule) for rule in rules().values()], "cases": list(asked)}
+    return ended_in_node("eligibility_cases.js", {"cases": list(asked)}, folder)
+
+
+def ended_in_node(script: str, asked: Mapping[str, Any], folder: Path) -> list[dict[str, Any]]:
+    """What `script` answers, given the rules and what is asked of them."""
+    matter = {"rules": [plain(rule) for rule in rules().values()], **asked}
     file = folder / "matter.json"
     file.write_text(json.dumps(matter, ensure_ascii=False), encoding="utf-8")
     done = subprocess.run(
-        [NODE, "eligibility_cases.js", file],
+        [NODE, script, file],
         cwd=NODE_FOLDER,
         capture_output=True,
         text=True,

@@ -138,6 +138,42 @@ def test_a_place_is_asked_only_what_its_texts_ask(server: SiteServer, page: Page
     expect(questions).to_contain_text("年龄一般不超过法定退休年龄")
 
 
+@pytest.mark.parametrize(
+    ("place", "held", "asked", "left_out"),
+    [
+        ("sc", (), 20, "首席技师、特级技师"),
+        ("sc", ("高级工",), 7, "高级工、中级工、初级工"),
+        ("sc", ("高级技师",), 8, "高级技师、技师、高级工、中级工、初级工"),
+        ("cq", ("高级工", "技师"), 9, "特级技师"),
+        ("sh", ("高级技师",), 4, "首席技师"),
+    ],
+)
+def test_who_asks_for_everything_is_asked_what_can_still_matter(
+    server: SiteServer, page: Page, place: str, held: tuple[str, ...], asked: int, left_out: str
+) -> None:
+    """Of 29 in Sichuan, 19 in Chongqing and 5 in Shanghai; ticks not counted."""
+    _opened(page, server, f"eligibility/#place={place}")
+    for grade in held:
+        page.get_by_label(grade, exact=True).check()
+    expect(page.locator("[data-part=progress]")).to_contain_text(f"已答 0 题，还有 {asked} 题")
+    expect(page.locator("[data-part=left-out]")).to_contain_text(left_out)
+
+
+def test_an_answer_that_decides_ends_the_questions_and_stays_to_be_changed(
+    server: SiteServer, page: Page
+) -> None:
+    _opened(page, server, "eligibility/#place=sc")
+    page.get_by_label("高级工", exact=True).check()
+    on_duty = page.get_by_role("group", name="在职在岗")
+    on_duty.get_by_label("否").check()
+    expect(page.locator("[data-part=progress]")).to_contain_text("已答 1 题，还有 0 题")
+    expect(page.get_by_role("heading", name="技师", exact=True)).to_be_hidden()
+    on_duty.get_by_label("是").check()
+    expect(page.locator("[data-part=progress]")).to_contain_text("已答 1 题，还有 6 题")
+    page.get_by_text("获得过哪些奖项、称号").first.press("Enter")
+    expect(page.get_by_label("全国技术能手")).to_be_visible()
+
+
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
 def test_axe_finds_nothing_in_a_result(server: SiteServer, browser: Browser, look: str) -> None:
     width = 360 if look == "phone" else 1200

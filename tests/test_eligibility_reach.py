@@ -14,7 +14,7 @@ from generator.check import portal_with_texts
 from generator.eligibility import AskedRule, Measure, RuleVerdict, Value, judge
 from generator.eligibility.judging import Facts
 from generator.month_days import corresponding_day
-from tests.eligibility_matter import as_told, rules, verdicts_in_node
+from tests.eligibility_matter import as_told, rules, told, verdicts_in_node
 from tests.eligibility_reach import (
     DAY,
     TODAY,
@@ -223,16 +223,13 @@ def test_the_browser_comes_to_the_same_end(tmp_path: Path) -> None:
         {
             "rule": rule.id,
             "today": TODAY.isoformat(),
-            "facts": {
-                key: value.isoformat() if isinstance(value, date) else value
-                for key, value in facts.items()
-            },
+            "facts": told(facts),
         }
         for rule, facts in asked
     ]
-    told = verdicts_in_node(cases, tmp_path)
-    assert len(told) > 4_000
-    for (rule, facts), found in zip(asked, told, strict=True):
+    answers = verdicts_in_node(cases, tmp_path)
+    assert len(answers) > 4_000
+    for (rule, facts), found in zip(asked, answers, strict=True):
         assert as_told(judge(rules()[rule.id], facts, TODAY)) == found, (rule.id, facts)
 
 

@@ -10,16 +10,16 @@ from generator.eligibility.asked import Asked, AskedRule, Measure
 
 
 class Ask(StrEnum):
-    """How a fact is asked, in the order of the questionnaire."""
+    """How a fact is asked, in the order of the questionnaire: what is told at a glance and decides most stands first."""
 
     GRADE = "grade"  # a tick: held or not
+    TITLE = "title"
     SINCE = "since"  # a day, once its grade is ticked
     POST = "post"
     DOING = "doing"
-    TITLE = "title"
     WORK = "work"  # a day
-    YES = "yes"  # yes, no, not known
     COUNT = "count"  # a number
+    YES = "yes"  # yes, no, not known
     AWARD = "award"
 
 

@@ -16,7 +16,7 @@ export function startPage(page) {
   const facts = JSON.parse(part('facts').textContent)
   const today = facts.today || dayInChina(Date.now())
   const form = part('form')
-  const view = formView({ page, part, words, facts })
+  const view = formView({ page, part, words, facts, today })
 
   form.addEventListener('change', (event) => {
     if (event.target.name === 'applicant' || event.target === part('place')) view.choosePlace()

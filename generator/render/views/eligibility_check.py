@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator.eligibility import Applicant, Asked, AskedRule
-from generator.model import Jurisdiction
+from generator.model import Jurisdiction, TitleRank
 from generator.pages import OutputFile, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
@@ -150,6 +150,7 @@ def _facts(path: str, context: RenderContext) -> Markup:
             "rules": [plain(rule) for rule in rules],
             "titles": {rule.id: _title(rule, context) for rule in rules},
             "questionnaires": [plain(one) for one in asked],
+            "ladders": {"grade": list(portal.grades), "title": [rank.value for rank in TitleRank]},
             "places": {id_: one.short_name for id_, one in portal.jurisdictions.items()},
             "samples": [id_ for id_ in portal.jurisdictions if context.is_fictional(id_)],
             "policies": {
