@@ -39,6 +39,11 @@ PUBLIC = (
     ("实习生能参加吗", "policies/sc-2024-10/#三（二）", 1),
     ("落户", "policies/sh-2024-177/#五（三）", 3),
     ("境外证书认可", "policies/mohrss-2022-14/#二（七）", 1),
+    ("电焊工证在哪查", "occupations/6-18-02-04/", 1),
+    ("特极技师", "grades/special-technician/", 1),
+    ("公式期", "glossary/#publicity", 3),
+    ("最高几级", "questions/#eight-grades", 3),
+    ("备案表下载", "forms/pilot-filing/", 3),
 )
 # What no text states: the question that says so is first, and stands above the answers.
 NOT_STATED = (

@@ -41,7 +41,10 @@ function start(root) {
       return clear(parts)
     }
     try {
-      if (!index) index = opened(parts, selects)
+      if (!index) {
+        say(parts.status, 'opening')
+        index = opened(parts, selects)
+      }
       const { engine, words, total } = await index
       const filters = Object.fromEntries(FILTERS.map((name, at) => [name, selects[at].value]))
       rememberInAddress(text, filters)
@@ -185,7 +188,7 @@ function clear(parts) {
 }
 
 function say(status, message, count) {
-  status.textContent = status.dataset[message].replace('{count}', String(count))
+  status.textContent = status.dataset[message].replace('{count}', String(count ?? ''))
 }
 
 function readQuery(input) {

@@ -11,6 +11,9 @@ from generator.render import addresses
 from generator.render.views.parts import PageView
 
 
+_ABOUT_THE_SITE = ("关于本站", "数据", "信任清单")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryLink:
     title: str
@@ -33,7 +36,10 @@ class SearchPage(PageView):
 
 
 def search_view(records: Iterable[SearchRecord]) -> SearchPage:
-    """All pages that can be found, by kind; parts of pages are left to the search itself."""
+    """All pages that can be found, by kind, those about the site itself last.
+
+    Parts of pages are left to the search itself.
+    """
     groups: dict[str, list[DirectoryLink]] = {}
     for record in records:
         if "#" not in record.address:
@@ -46,6 +52,7 @@ def search_view(records: Iterable[SearchRecord]) -> SearchPage:
         title="检索",
         description="检索政策、公示、名单、机构与指南；检索在您的浏览器里进行。",
         groups=tuple(
-            DirectoryGroup(title=kind, links=tuple(links)) for kind, links in groups.items()
+            DirectoryGroup(title=kind, links=tuple(groups[kind]))
+            for kind in sorted(groups, key=lambda kind: kind in _ABOUT_THE_SITE)
         ),
     )
