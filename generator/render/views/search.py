@@ -10,7 +10,6 @@ from generator.pages import SearchRecord, Section
 from generator.render import addresses
 from generator.render.views.parts import PageView
 
-
 _ABOUT_THE_SITE = ("关于本站", "数据", "信任清单")
 
 
