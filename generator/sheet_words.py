@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from generator.intake import list_columns
 from generator.model import Grade
 from generator.shipped import theme_folder
+
+_OF_COLUMNS: Final = ("columns", "personal_headings", "nothing", "ditto", "note_beginnings")
 
 
 def sheet_words(grades: Mapping[str, Grade]) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def sheet_words(grades: Mapping[str, Grade]) -> dict[str, Any]:
     }
     faults = (theme_folder() / "tables" / "faults.json").read_text(encoding="utf-8")
     return {
-        "columns": {"columns": data["columns"], "personal_headings": data["personal_headings"]},
+        "columns": {name: data[name] for name in _OF_COLUMNS},
         "gradeWords": data["grade_words"] | labels | names,
         "faults": json.loads(faults),
     }

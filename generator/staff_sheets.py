@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from generator.credentials.certificate_number import GRADE_CODES, normalised
-from generator.intake.list_columns import GRADE_WORDS, SERIAL_OR_NUMBER, field_of_heading
+from generator.credentials.certificate_number import GRADE_CODES
+from generator.intake.list_columns import DITTO, GRADE_WORDS, NOTHING, field_of_heading
+from generator.intake.list_tables import begins_note, filled_rows
 from generator.intake.workbooks.books import read_book
 from generator.intake.workbooks.sheets import Oddity, Sheet, cell_name
 from generator.problems import UsageError
+from generator.staff_columns import NUMBER, Columns, columns_in, is_like_number, without_marks
 
 # as data/grades.yml has them, which who verifies need not have
 GRADES_ZH: Final[Mapping[str, str]] = dict(
@@ -38,12 +38,7 @@ WORDS_FOR_GRADES: Final[Mapping[str, str]] = {
 }
 _LINES: Final = frozenset({"", ".txt", ".jwt"})  # endings of files without a table
 _MAX_LINES_BYTES: Final = 16_777_216
-_MOST_ROWS_ABOVE: Final = 15  # headings stand near the top, below a title or two
-_MEASURED_ROWS: Final = 200
-# right or wrong: so much that a column of them is recognised
-_LIKE_A_NUMBER = re.compile(r"[A-Z][0-9OIL]{14}[0-9A-Z]{7}|[0-9]{16}|[YS][0-9]{15,24}")
-_HEADINGS: Final = frozenset({"certificate_number", "name", SERIAL_OR_NUMBER})
-_FIELDS: Final = frozenset({"certificate_number", "name", "grade", "organisation"})
+_TOLD: Final = ("name", "grade", "organisation")
 _BETWEEN = re.compile(r"[\s\ufeff（）()]")
 
 
@@ -136,55 +131,52 @@ def _lines(file: Path) -> Iterator[Asked]:
 
 
 def _rows_of(sheet: Sheet) -> Iterator[Asked]:
-    lines = [
-        (number, [cell.strip() for cell in cells])
-        for number, cells in enumerate(sheet.rows, start=1)
-        if any(cells)
-    ]
-    headings = [list(map(field_of_heading, cells)) for _, cells in lines[:_MOST_ROWS_ABOVE]]
-    at = next((at for at, fields in enumerate(headings) if _HEADINGS & set(fields)), -1)
-    columns = _columns(headings[at]) if at >= 0 else {}
-    below = lines[at + 1 :]
-    if "certificate_number" not in columns:
-        column = _column_of_numbers(below)
-        if column is None:
-            return
-        columns["certificate_number"] = column
-    for number, cells in below:
-
-        def in_column(field: str, cells: Sequence[str] = cells) -> str:
-            column = columns.get(field)
-            return cells[column] if column is not None and column < len(cells) else ""
-
-        text, name = in_column("certificate_number"), in_column("name")
-        if text or name:
-            cell = cell_name(number, columns["certificate_number"] + 1)
-            yield Asked(
-                text=text,
-                name=name or None,
-                row=number,
-                sheet=sheet.name,
-                grade=in_column("grade"),
-                organisation=in_column("organisation"),
-                is_rounded=sheet.oddities.get(cell) is Oddity.ROUNDED,
-            )
+    rows = filled_rows(sheet)
+    place = columns_in(rows, sheet.rows)
+    if place is None:
+        return
+    above: Mapping[str, str] = {}
+    for at in range(place.start, len(rows)):
+        cells = [text.strip() for text in rows[at]]
+        column, text = _number_in(cells, place)
+        said = {field: _said(field, cells, place, above) for field in _TOLD}
+        if not (text or said["name"]) or _is_beside_the_rows(cells, text, said["name"]):
+            continue
+        above = said
+        cell = cell_name(at + 1, column + 1)
+        yield Asked(
+            text=text,
+            name=said["name"] or None,
+            row=at + 1,
+            sheet=sheet.name,
+            grade=said["grade"],
+            organisation=said["organisation"],
+            is_rounded=sheet.oddities.get(cell) is Oddity.ROUNDED,
+        )
 
 
-def _columns(fields: Sequence[str | None]) -> dict[str, int]:
-    """Field -> column from 0; of two with the same heading the first."""
-    columns: dict[str, int] = {}
-    for column, field in enumerate(fields):
-        if field in _FIELDS:
-            columns.setdefault(field, column)
-    return columns
+def _number_in(cells: Sequence[str], place: Columns) -> tuple[int, str]:
+    """Its column and the number, of several columns the first that is filled."""
+    columns = (place.columns[NUMBER], *place.other_numbers)
+    filled = (column for column in columns if column < len(cells) and cells[column])
+    column = next(filled, columns[0])
+    return column, without_marks(cells[column]) if column < len(cells) else ""
 
 
-def _column_of_numbers(lines: Sequence[tuple[int, Sequence[str]]]) -> int | None:
-    """The column in which most cells look like numbers of certificates."""
-    counts = Counter(
-        column
-        for _, cells in islice(lines, _MEASURED_ROWS)
-        for column, cell in enumerate(cells)
-        if _LIKE_A_NUMBER.fullmatch(normalised(cell))
-    )
-    return max(counts, key=counts.__getitem__, default=None)
+def _said(field: str, cells: Sequence[str], place: Columns, above: Mapping[str, str]) -> str:
+    """同上 is what the row above says, and a stroke is nothing."""
+    column = place.columns.get(field, len(cells))
+    written = cells[column] if column < len(cells) else ""
+    if written in DITTO:
+        return above.get(field, "")
+    text = without_marks(written)
+    return "" if text in NOTHING else text
+
+
+def _is_beside_the_rows(cells: Sequence[str], text: str, name: str) -> bool:
+    """A title across the table, a heading that is printed again, a total or a note below: no person's row."""
+    if field_of_heading(text) == NUMBER or field_of_heading(name) == "name":
+        return True
+    filled = [cell for cell in cells if cell]
+    is_across = len(filled) > 1 and len(set(filled)) == 1 and not is_like_number(filled[0])
+    return is_across or (text in {"", filled[0]} and begins_note(filled[0]))

@@ -102,6 +102,7 @@ LAYERS: dict[str, set[str]] = {
 _STAGES = set(LAYERS)
 PIPELINES = {
     "bench",
+    "staff_columns",
     "staff_sheets",
     "doctor",
     "explanations",

@@ -71,9 +71,9 @@ class ListTable:
 
 def table_in(sheet: Sheet, purpose: Purpose) -> ListTable | None:
     """The list of `sheet`; None where no row heads one."""
-    rows = _filled(sheet)
+    rows = filled_rows(sheet)
     for index in range(min(_LATEST_HEADER, len(rows))):
-        headings, height = _headings(rows, sheet.rows, index)
+        headings, height = headings_at(rows, sheet.rows, index)
         fields = [field_of_heading(heading) for heading in headings]
         if _is_header(fields, headings, purpose):
             return _table(sheet, rows, index, height, headings)
@@ -89,7 +89,7 @@ def _is_header(fields: Sequence[str | None], headings: Sequence[str], purpose: P
     )
 
 
-def _filled(sheet: Sheet) -> list[list[str]]:
+def filled_rows(sheet: Sheet) -> list[list[str]]:
     """Rows with merged cells filled downwards and to the right; the sheet's own stay as they are."""
     rows = sheet.rows
     if not sheet.merged:
@@ -110,7 +110,7 @@ def _filled(sheet: Sheet) -> list[list[str]]:
     return rows
 
 
-def _headings(
+def headings_at(
     rows: Sequence[Sequence[str]], raw: Sequence[Sequence[str]], index: int
 ) -> tuple[list[str], int]:
     """The headings that begin in row `index`, and how many rows they take: one or two."""
@@ -205,7 +205,7 @@ def _people(
         is_alone = len({cells[column] for column in filled}) == 1
         is_whole = not is_alone and all(column in filled for column in core)
         if not is_whole:
-            if _begins_note(cells[filled[0]]):
+            if begins_note(cells[filled[0]]):
                 continue
             if is_alone and (len(filled) > 1 or filled[0] not in named):
                 strays.append(number)
@@ -216,7 +216,8 @@ def _people(
     return people, [number for number in strays if people and number < people[-1].number]
 
 
-def _begins_note(text: str) -> bool:
+def begins_note(text: str) -> bool:
+    """Whether these are the first words of what stands below a list: 合计, 填表人."""
     words = unicodedata.normalize("NFKC", text).replace(" ", "")
     return words.startswith(NOTE_BEGINNINGS)
 

@@ -22,7 +22,7 @@ const FILLED_DOWN = new Set(['name', 'organisation', 'occupation', 'occupation_c
  * @returns {ListTable | null} null where no row heads a list
  */
 export function tableIn(sheet, purpose, words) {
-  const rows = filled(sheet)
+  const rows = filledRows(sheet)
   for (let index = 0; index < Math.min(LATEST_HEADER, rows.length); index += 1) {
     const { texts, height } = headingsAt(rows, sheet.rows, index, words.known)
     if (isHeader(texts, purpose, words.known)) return tableBelow(sheet, rows, index, height, texts, words)
@@ -39,7 +39,7 @@ function isHeader(texts, purpose, { fieldOf }) {
 }
 
 /** Rows with merged cells filled downwards and to the right; the sheet's own stay as they are. */
-function filled(sheet) {
+export function filledRows(sheet) {
   if (sheet.merged.length === 0) return sheet.rows
   const rows = sheet.rows.slice()
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)
@@ -57,7 +57,7 @@ function filled(sheet) {
 }
 
 /** The headings that begin in row `index`, and how many rows they take: one or two. */
-function headingsAt(rows, raw, index, { fieldOf }) {
+export function headingsAt(rows, raw, index, { fieldOf }) {
   const first = rows[index]
   const one = { texts: first, height: 1 }
   if (index + 1 >= rows.length) return one
@@ -143,7 +143,8 @@ const isHeaderAgain = (cells, header) =>
 const isCountedInAdvance = (cells, full, serial) =>
   full.length === 1 && full[0] === serial && Array.from(cells[serial].trim()).length < LONGEST_SERIAL
 
-function beginsNote(text, data) {
+/** Whether these are the first words of what stands below a list: 合计, 填表人. */
+export function beginsNote(text, data) {
   const words = text.normalize('NFKC').replace(/ /g, '')
   return data.note_beginnings.some((beginning) => words.startsWith(beginning))
 }

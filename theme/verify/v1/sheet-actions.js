@@ -15,13 +15,13 @@ const LINES_BY_HAND = 2001
 
 /**
  * @param {HTMLElement} result of `sheet-view.js`, standing in the page
- * @param {{ checked: import('./sheet-run.js').CheckedRow[], table: { header: string[] }, page: object,
+ * @param {{ checked: import('./sheet-run.js').CheckedRow[], read: { tables: object[] }, page: object,
  *   circumstances: () => object, drawForPrint: () => Promise<void>, say: (text: string) => void,
  *   isCurrent: () => boolean }} means `isCurrent`: whether no other sheet was given meanwhile
  */
-export function attachSheetActions(result, { checked, table, page, circumstances, drawForPrint, say, isCurrent }) {
+export function attachSheetActions(result, { checked, read, page, circumstances, drawForPrint, say, isCurrent }) {
   const isCancelled = () => !isCurrent()
-  const rows = () => resultRows(checked, table, page, circumstances())
+  const rows = () => resultRows(checked, read, page, circumstances())
   let isBusy = false
 
   const on = (name, act) =>

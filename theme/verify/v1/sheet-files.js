@@ -1,18 +1,31 @@
 /** The sheet with what came out beside it, as rows to be written as CSV or as a workbook. Pure. */
 
+const ADDED = ['row', 'verdict', 'message', 'next-step', 'differences', 'checked-at', 'as-of', 'verifier']
+
 /**
  * @param {import('./sheet-run.js').CheckedRow[]} checked
- * @param {{ header: string[] }} table
+ * @param {{ tables: import('./sheet-rows.js').ReadTable[] }} read
  * @param {{ word: (name: string) => string, wording: object }} page
  * @param {{ checkedAt: string, verifier: string }} circumstances
- * @returns {Generator<string[]>} the header, then a row a row: the sheet's own cells, then the verdict
+ * @returns {Generator<string[]>} the header, then a row a row: the sheet's own cells, then the verdict; of
+ *   several sheets columns with the same heading become one, and the name of the sheet stands beside its row
  */
-export function* resultRows(checked, { header }, page, { checkedAt, verifier }) {
+export function* resultRows(checked, { tables }, page, { checkedAt, verifier }) {
   const { word } = page
-  const width = Math.max(header.length, widest(checked))
-  const added = ['row', 'verdict', 'message', 'next-step', 'differences', 'checked-at', 'as-of', 'verifier']
-  yield [...padded(header, width), ...added.map((name) => word(`column-${name}`))]
-  for (const row of checked) yield [...padded(row.asked.cells, width), ...outcome(row)]
+  const isOne = tables.length === 1
+  const { heads, placesOf } = commonColumns(tables, checked)
+  const added = isOne ? ADDED : ['sheet', ...ADDED]
+  yield [...heads, ...added.map((name) => word(`column-${name}`))]
+  for (const row of checked) yield [...placed(row.asked), ...outcome(row)]
+
+  function placed({ sheet, cells }) {
+    const places = placesOf.get(sheet)
+    const all = heads.map(() => '')
+    cells.forEach((text, at) => {
+      all[places[at]] = text
+    })
+    return isOne ? all : [...all, sheet]
+  }
 
   function outcome({ asked, verdict, differences }) {
     return [
@@ -34,11 +47,30 @@ export function differenceText({ field, sheet, record }, { word }) {
   return word(`differs-${field}`).replace('{sheet}', () => sheet).replace('{record}', () => said)
 }
 
-/** Not `Math.max(...)` over all rows: a function takes some ten thousand arguments. */
-function widest(checked) {
-  return checked.reduce((most, { asked }) => Math.max(most, asked.cells.length), 0)
-}
-
-function padded(cells, width) {
-  return Array.from({ length: width }, (_, at) => cells[at] || '')
+/**
+ * Headings of all tables, each once, and by sheet at which of them its columns stand.
+ *
+ * @returns {{ heads: string[], placesOf: Map<string, number[]> }}
+ */
+function commonColumns(tables, checked) {
+  const widths = new Map() // some rows are wider than their heading
+  for (const { asked } of checked) {
+    widths.set(asked.sheet, Math.max(widths.get(asked.sheet) || 0, asked.cells.length))
+  }
+  const heads = []
+  const places = new Map()
+  const placesOf = new Map()
+  for (const { name, header } of tables) {
+    const width = Math.max(header.length, widths.get(name) || 0)
+    const times = new Map()
+    const own = Array.from({ length: width }, (_, at) => {
+      const head = (header[at] || '').trim()
+      times.set(head, (times.get(head) || 0) + 1)
+      const key = `${times.get(head)} ${head}` // a second 备注 is another column
+      if (!places.has(key)) places.set(key, heads.push(head) - 1)
+      return places.get(key)
+    })
+    placesOf.set(name, own)
+  }
+  return { heads, placesOf }
 }

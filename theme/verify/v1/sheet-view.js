@@ -2,6 +2,7 @@
 
 import { filled } from './filled.js'
 import { longList } from './long-list.js'
+import { readingTold } from './sheet-reading.js'
 import { differenceText } from './sheet-files.js'
 
 const SHOWN_AT_FIRST = 50
@@ -12,11 +13,12 @@ const ELSEWHERE = new Set(['not_covered', 'not_found'])
 
 /**
  * @param {import('./sheet-run.js').CheckedRow[]} checked
+ * @param {{ tables: object[], left: object[] }} read what was made of the sheets, as sheet-rows.js has it
  * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object }} page
  * @returns {{ view: DocumentFragment, draw: () => Promise<void>, drawForPrint: () => Promise<void> }} counts
  *   and buttons; `draw` the rows when they stand in the page: few at first, as many as paper takes for the printer
  */
-export function sheetView(checked, page) {
+export function sheetView(checked, read, page) {
   const view = page.template('sheet-result').content.cloneNode(true)
   const slot = (name) => view.querySelector(`[data-slot="${name}"]`)
   const attention = checked.filter(({ needsAttention }) => needsAttention)
@@ -24,20 +26,23 @@ export function sheetView(checked, page) {
   const all = slot('filter-all')
   const some = slot('filter-attention')
 
+  const rowName = ({ sheet, row }) => (read.tables.length > 1 ? `${sheet}!${row}` : String(row))
+
   slot('summary').append(...counts(checked, page))
+  slot('read').append(...readingTold(read, page).map((text) => element('li', text)))
   slot('count-all').textContent = String(checked.length)
   slot('count-attention').textContent = String(attention.length)
   const which = () => page.word(some.checked ? 'needing-attention' : 'all-rows')
   const rows = longList(slot('rows'), slot('more'), {
     first: SHOWN_AT_FIRST,
-    rowElement: (row) => rowElement(row, page),
+    rowElement: (row) => rowElement(row, rowName(row.asked), page),
     told: slot('shown'),
     sentence: (figures) => filled(page.word('rows-shown'), { which: which(), ...figures }),
     page
   })
   const others = longList(slot('elsewhere-rows'), slot('elsewhere-more'), {
     first: ELSEWHERE_AT_FIRST,
-    rowElement: (row) => elsewhereElement(row, page),
+    rowElement: (row) => elsewhereElement(row, rowName(row.asked), page),
     told: slot('elsewhere-shown'),
     sentence: (figures) => filled(page.word('elsewhere-shown'), figures),
     page
@@ -61,7 +66,9 @@ export function sheetView(checked, page) {
   }
 }
 
-const isElsewhere = ({ verdict }) => ELSEWHERE.has(verdict.verdict) || verdict.reason === 'old-16-digit'
+/** Nobody can look up a number that has lost digits. */
+const isElsewhere = ({ asked, verdict }) =>
+  !asked.isRounded && (ELSEWHERE.has(verdict.verdict) || verdict.reason === 'old-16-digit')
 
 function counts(checked, { wording }) {
   const byVerdict = new Map()
@@ -71,10 +78,10 @@ function counts(checked, { wording }) {
     .map((verdict) => element('li', `${wording.verdicts[verdict].label.zh} ${byVerdict.get(verdict)}`))
 }
 
-function rowElement({ asked, verdict, differences }, page) {
+function rowElement({ asked, verdict, differences }, rowName, page) {
   const row = page.template('sheet-row').content.cloneNode(true)
   const cell = (name) => row.querySelector(`[data-cell="${name}"]`)
-  cell('row').textContent = String(asked.row)
+  cell('row').textContent = rowName
   cell('number').textContent = verdict.input.number || asked.number
   cell('number').setAttribute('href', `#${verdict.input.number || asked.number}`)
   cell('name').textContent = asked.name
@@ -89,13 +96,13 @@ function rowElement({ asked, verdict, differences }, page) {
 }
 
 /** Numbers that only somebody else can answer: one at a time, so each with its copy buttons and a tick. */
-function elsewhereElement({ asked, verdict }, page) {
+function elsewhereElement({ asked, verdict }, rowName, page) {
   const item = page.template('elsewhere-row').content.cloneNode(true)
   const cell = (name) => item.querySelector(`[data-cell="${name}"]`)
   const number = verdict.input.number || asked.number
   cell('number').textContent = number
   cell('name').textContent = asked.name
-  cell('row').textContent = String(asked.row)
+  cell('row').textContent = rowName
   if (asked.name === '') item.querySelector('[data-copy="name"]').remove()
   return item
 }

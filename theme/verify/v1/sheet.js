@@ -33,10 +33,10 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
     return { told: filled(`${worded.zh}。${worded.hint_zh}`, table.values) }
   }
 
-  async function show(checked, table) {
+  async function show(checked, read) {
     const mine = turn
     const result = part('sheet-result')
-    const { view, draw, drawForPrint } = sheetView(checked, page)
+    const { view, draw, drawForPrint } = sheetView(checked, read, page)
     result.textContent = ''
     result.append(view)
     result.querySelector('[data-slot="circumstances"]').textContent = filled(page.word('sheet-circumstances'), {
@@ -44,7 +44,7 @@ export function sheetChecker(root, page, { openSession, circumstances, workerAdd
       dataOn: checked.map(({ verdict }) => verdict.as_of.site_data_on).find(Boolean) || '—'
     })
     const isCurrent = () => mine === turn
-    attachSheetActions(result, { checked, table, page, circumstances, drawForPrint, say, isCurrent })
+    attachSheetActions(result, { checked, read, page, circumstances, drawForPrint, say, isCurrent })
     result.querySelector('[data-slot="heading"]').focus()
     await draw()
   }

@@ -6,7 +6,8 @@ import { sheetMessages } from './table-worker.js'
 /**
  * @param {{ bytes?: Uint8Array, name?: string, pasted?: string, words: object }} source
  * @param {() => string | null} workerAddress null: read here
- * @returns {Promise<{ header: string[], rows: object[] } | { fault: string, values: object }>}
+ * @returns {Promise<{ tables: object[], left: object[], rows: object[] } | { fault: string, values: object }>} as
+ *   sheet-rows.js has them
  */
 export async function readSheet(source, workerAddress) {
   const worker = openWorker(workerAddress)
@@ -42,10 +43,10 @@ async function readHere(source) {
 }
 
 function intake(finish) {
-  const table = { header: [], rows: [] }
-  return ({ fault, values, header, rows, isDone }) => {
+  const table = { tables: [], left: [], rows: [] }
+  return ({ fault, values, read, rows, isDone }) => {
     if (fault) finish({ fault, values })
-    if (header) table.header = header
+    if (read) Object.assign(table, read)
     if (rows) for (const row of rows) table.rows.push(row)
     if (isDone) finish(table)
   }

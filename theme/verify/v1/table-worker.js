@@ -10,20 +10,18 @@ const ROWS_A_MESSAGE = 1000
 /**
  * @param {{ bytes?: Uint8Array, name?: string, pasted?: string, words: object }} source
  * @returns {Generator<object>} `{ fault, values }` where it cannot be read or has no numbers; else
- *   `{ header }`, then `{ rows }` again and again, then `{ isDone: true }`
+ *   `{ read: { tables, left } }` of sheet-rows.js, then `{ rows }` again and again, then `{ isDone: true }`
  */
 export function* sheetMessages({ bytes, name, pasted, words }) {
   try {
     const { sheets } = pasted === undefined ? readTable(bytes, { name }) : readPasted(pasted)
-    const found = askedRows(sheets, words)
-    if (!found) {
+    const { rows, ...read } = askedRows(sheets, words)
+    if (rows.length === 0) {
       yield { fault: 'no-numbers', values: {} }
       return
     }
-    yield { header: found.header }
-    for (let at = 0; at < found.rows.length; at += ROWS_A_MESSAGE) {
-      yield { rows: found.rows.slice(at, at + ROWS_A_MESSAGE) }
-    }
+    yield { read }
+    for (let at = 0; at < rows.length; at += ROWS_A_MESSAGE) yield { rows: rows.slice(at, at + ROWS_A_MESSAGE) }
     yield { isDone: true }
   } catch (error) {
     if (!(error instanceof TableFault)) throw error
