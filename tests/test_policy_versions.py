@@ -105,7 +105,10 @@ def test_the_command_prints_a_line_a_change(capsys: pytest.CaptureFixture[str]) 
     assert _portal_command(OLD, NEW) == 0
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert {len(line) for line in lines} == {4}
-    assert {line[0] for line in lines} == {"=", "+", "~", "-"}
+    assert {line[0] for line in lines} == {"+", "~", "-"}
+    signs = {line[1]: line[0] for line in lines}
+    assert signs["members 特级技师"] == "~"
+    assert signs["validity"] == "+"
 
 
 def test_the_command_and_the_twin_have_the_same_members(

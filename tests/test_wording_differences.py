@@ -21,8 +21,24 @@ def test_what_one_side_alone_says_is_told_apart() -> None:
 
 def test_width_and_white_space_are_no_difference() -> None:
     assert is_same("满 ５ 年", "满5年")
-    assert differences("满 ５ 年", "满5年") == (Segment(Side.BOTH, "满5年"),)
+    assert differences("满5年（试行）", "满 ５ 年(试行)") == (Segment(Side.BOTH, "满５年(试行)"),)
     assert not is_same("满5年", "满6年")
+
+
+def test_a_figure_changes_as_a_whole() -> None:
+    assert differences("自2022年起", "自2025年起") == (
+        Segment(Side.BOTH, "自"),
+        Segment(Side.FIRST, "2022"),
+        Segment(Side.SECOND, "2025"),
+        Segment(Side.BOTH, "年起"),
+    )
+
+
+def test_a_letter_that_two_changes_share_by_chance_is_no_common_wording() -> None:
+    assert differences("试点单位的评审结果", "用人机构的公示名单") == (
+        Segment(Side.FIRST, "试点单位的评审结果"),
+        Segment(Side.SECOND, "用人机构的公示名单"),
+    )
 
 
 @given(first=WORDS, second=WORDS)
@@ -30,7 +46,7 @@ def test_each_wording_can_be_read_off_the_segments(first: str, second: str) -> N
     segments = differences(first, second)
     for side, wording in ((Side.FIRST, first), (Side.SECOND, second)):
         kept = "".join(one.text for one in segments if one.side in {Side.BOTH, side})
-        assert kept == normalised(wording)
+        assert normalised(kept) == normalised(wording)
 
 
 @given(first=WORDS, second=WORDS)

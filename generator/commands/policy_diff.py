@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from generator.model import Portal
 from generator.policies.versions import (
+    FactChange,
     PolicyChanges,
     SayingChange,
     VersionChange,
@@ -21,7 +22,7 @@ _SAME = Text(zh="没有不同", en="no difference")
 
 
 def as_lines(changes: PolicyChanges, portal: Portal, language: Language) -> str:
-    """A line a change, parted by tabs: sign, topic, what was, what is. Facts come first, with `=`."""
+    """A line a change, parted by tabs: `+ ~ -`, fact or topic, what was, what is. Facts come first."""
     absent = _ABSENT.in_language(language)
     lines = [*_facts(changes, portal, absent), *_sayings(changes.sayings, absent)]
     return "\n".join(lines) if lines else _SAME.in_language(language)
@@ -38,7 +39,13 @@ def _facts(changes: PolicyChanges, portal: Portal, absent: str) -> Iterator[str]
         names = "、".join(portal.grades[slug].name for slug in one.grades)
         before = "；".join(map(_worded, one.before)) or absent
         after = "；".join(map(_worded, one.after)) or absent
-        yield "\t".join(("=", f"{one.kind} {names}".strip(), before, after))
+        yield "\t".join((_SIGNS[_change(one)], f"{one.kind} {names}".strip(), before, after))
+
+
+def _change(one: FactChange) -> VersionChange:
+    if not one.before:
+        return VersionChange.ADDED
+    return VersionChange.CHANGED if one.after else VersionChange.DROPPED
 
 
 def _sayings(changes: tuple[SayingChange, ...], absent: str) -> Iterator[str]:
