@@ -66,6 +66,39 @@ def test_the_result_names_what_is_missing_the_clause_and_the_earliest_day(
     assert "policies/sc-2024-10/#" in str(clause.get_attribute("href"))
 
 
+def test_a_day_after_the_text_has_lapsed_is_told_so_with_what_to_collect_until_then(
+    server: SiteServer, page: Page
+) -> None:
+    """The text of Sichuan holds for five years from 2024-07-30."""
+    _opened(page, server)
+    _answered(page, since="2024-02-29")
+    page.get_by_role("button", name="对照条款").click()
+    result = page.locator("[data-part=result]")
+    expect(result).to_contain_text("时间最早在 2032年2月29日 满足")
+    expect(result).to_contain_text("有效期（到 2029年7月29日）已过，要看届时的规定")
+    result.get_by_text("可以先收集的材料").click()
+    expect(result.get_by_text("在这个等级的岗位上起止日期的材料")).to_be_visible()
+    expect(result.get_by_text("能照着算的标准，这里不替它们判断").first).to_be_visible()
+
+
+def test_a_text_with_a_lost_page_says_that_conditions_may_stand_there(
+    server: SiteServer, page: Page
+) -> None:
+    _opened(page, server, "eligibility/#place=cq&aim=special-technician")
+    page.get_by_role("button", name="对照条款").click()
+    link = page.get_by_role("link", name="重庆“新八级”制度试点通知（2023）：文本的缺漏与疑点")
+    assert str(link.get_attribute("href")).endswith("policies/cq-2023-27/#defects")
+
+
+def test_our_reading_of_what_a_text_leaves_open_stands_with_the_verdict(
+    server: SiteServer, page: Page
+) -> None:
+    _opened(page, server, "eligibility/#place=cq&aim=senior")
+    page.get_by_role("button", name="对照条款").click()
+    told = page.locator("[data-part=result] article").filter(has_text="获奖的专业技术人才")
+    expect(told).to_contain_text("文件没有写明：“相应职业技能等级”是哪一级")
+
+
 def test_the_earliest_day_becomes_a_calendar_file_in_the_browser(
     server: SiteServer, page: Page
 ) -> None:

@@ -3,6 +3,7 @@ import { copyOf } from '../desk/words.js'
 import { saveFile } from '../saving/save-file.js'
 import { calendarFile } from './calendar.js'
 import { addressOf } from './address.js'
+import { toCollect } from './collecting.js'
 
 const ORDER = ['met', 'undetermined', 'not-met']
 const LOOKS = { met: 'p-status-tag--good', undetermined: 'p-status-tag--waiting', 'not-met': 'p-status-tag--ended' }
@@ -21,9 +22,22 @@ export function resultView(context, verdicts) {
   slot('summary').textContent = words('summary', { day: dayText(today), count: verdicts.length })
   slot('print').addEventListener('click', () => window.print())
   slot('address').href = addressOf(chosen)
+  showGaps(context, slot, verdicts)
   const sorted = verdicts.slice().sort((one, other) => ORDER.indexOf(one.value) - ORDER.indexOf(other.value))
   slot('rules').append(...sorted.map((verdict) => ruleOf({ ...context, isMany: verdicts.length > 1 }, verdict)))
   return { root, heading: slot('heading') }
+}
+
+/** What the texts at hand lack may be a condition. */
+function showGaps({ page, words, facts }, slot, verdicts) {
+  const policies = [...new Set(verdicts.map(({ rule }) => rule.policy))].filter((policy) => facts.gaps[policy])
+  slot('gaps').hidden = policies.length === 0
+  for (const policy of policies) {
+    const item = copyOf(page, 'gap')
+    item.slot('link').textContent = words('gap', { policy: facts.policies[policy] })
+    item.slot('link').href = facts.gaps[policy]
+    slot('gap-list').append(item.root)
+  }
 }
 
 function ruleOf(context, verdict) {
@@ -45,12 +59,13 @@ function ruleOf(context, verdict) {
   slot('path').append(isFolded ? foldedPath(context, words('lacking'), shown) : shown)
   const first = rule.priority.filter(({ facts: keys }) => keys.some((key) => given.get(key) === true))
   if (first.length) slot('path').append(groupOf(context, rule, 'first', first.map((asked) => ({ asked }))))
+  if (verdict.value !== 'not-met' || verdict.earliestOn) slot('collect').append(collectOf(context, best.findings))
   const forms = facts.forms[rule.policy] || []
   slot('forms').hidden = forms.length === 0 || rule.route !== 'appointment'
   slot('forms').textContent = words('forms', { forms: forms.join('、') })
   for (const path of others) {
     const own = pathOf(context, rule, path.findings.slice(rule.every.length))
-    slot('others').append(foldedPath(context, words('other', { value: valueText(words, path) }), own))
+    slot('others').append(foldedPath(context, words('other', { value: valueText(words, path), first: path.findings[rule.every.length].asked.text }), own))
   }
   return root
 }
@@ -60,6 +75,16 @@ function foldedPath({ page }, summary, path) {
   slot('summary').textContent = summary
   slot('path').append(path)
   return root
+}
+
+function collectOf(context, findings) {
+  const { slot } = copyOf(context.page, 'collect')
+  for (const name of toCollect(findings)) {
+    const item = copyOf(context.page, 'collected')
+    item.slot('text').textContent = context.words(`collect-${name}`)
+    slot('items').append(item.root)
+  }
+  return foldedPath(context, context.words('collect'), slot('items'))
 }
 
 function better(one, other) {
@@ -80,6 +105,9 @@ function showEarliest({ page, words, facts, today, chosen }, slot, { rule, earli
   const word = earliestOn <= today ? 'earliest-past' : count ? 'earliest-open' : 'earliest'
   slot('earliest').hidden = false
   slot('earliest-text').textContent = words(word, { day: dayText(earliestOn), count })
+  const lapses = facts.lapses[rule.policy]
+  slot('lapsed').hidden = !lapses || earliestOn <= lapses
+  slot('lapsed').textContent = lapses ? words('earliest-lapsed', { day: dayText(lapses) }) : ''
   slot('calendar').hidden = earliestOn <= today
   slot('calendar').addEventListener('click', () => {
     const [title, place] = [facts.titles[rule.id], facts.places[chosen.place]]

@@ -28,6 +28,7 @@ from generator.render.views.eligibility_questions import (
 from generator.render.views.parts import ClauseLink, PageView, crumbs, next_steps, toc_of
 from generator.render.wording import JUDGES, ROUTES, STRENGTHS
 from generator.shipped import theme_folder
+from generator.statuses import valid_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,8 @@ def _facts(path: str, context: RenderContext) -> Markup:
                 for policy in dict.fromkeys(rule.policy for rule in rules)
             },
             "clauses": _clauses(rules, path, context),
+            "gaps": _gaps(rules, path, context),
+            "lapses": _lapses(rules, context),
             "forms": _forms(rules, context),
         }
     )
@@ -182,6 +185,23 @@ def _clauses(
             link = context.clause_link(path, rule.policy, clause)
             found.setdefault(rule.policy, {})[clause] = link.href
     return found
+
+
+def _gaps(rules: Iterable[AskedRule], path: str, context: RenderContext) -> dict[str, str]:
+    """Where the page of a policy tells what its text lacks."""
+    portal = context.site.portal
+    return {
+        policy: addresses.relative(path, f"{addresses.policy(policy)}#defects")
+        for policy in dict.fromkeys(rule.policy for rule in rules)
+        if portal.policies[policy].defects
+    }
+
+
+def _lapses(rules: Iterable[AskedRule], context: RenderContext) -> dict[str, str]:
+    """The last day of policies that say how long they hold."""
+    policies = context.site.portal.policies
+    ends = {policy: valid_until(policies[policy]) for policy in {rule.policy for rule in rules}}
+    return {policy: day.isoformat() for policy, day in sorted(ends.items()) if day}
 
 
 def _forms(rules: Iterable[AskedRule], context: RenderContext) -> dict[str, list[str]]:
