@@ -66,9 +66,13 @@ from generator.model.policies import (
 )
 from generator.model.portal import Portal
 from generator.model.procedures import (
+    BLANK,
+    OBJECTION_SHEET,
+    PLAN_SHEETS,
     Contact,
     FilingRoute,
     Form,
+    FormCell,
     FormSection,
     FormSectionKind,
     PlanContents,
@@ -97,6 +101,9 @@ from generator.model.statuses import StatusAction, StatusChange, StatusRegister
 from generator.model.takedowns import TakenDown
 
 __all__ = [
+    "BLANK",
+    "OBJECTION_SHEET",
+    "PLAN_SHEETS",
     "ApprovedList",
     "Aspect",
     "Audience",
@@ -131,6 +138,7 @@ __all__ = [
     "FilingRoute",
     "FingerprintList",
     "Form",
+    "FormCell",
     "FormSection",
     "FormSectionKind",
     "Glossary",

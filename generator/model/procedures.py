@@ -89,6 +89,25 @@ class FormSectionKind(StrEnum):
     OPINIONS = "opinions"  # 由有关单位签署意见并盖章
 
 
+# Where the portal's own sheets stand beside the forms of policies: below forms/.
+OBJECTION_SHEET = "objection"
+PLAN_SHEETS = "plan-"
+
+BLANK = "＿"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCell(Record):
+    """How a field stands on the form where it is more than its name beside an empty space."""
+
+    field: Annotated[str, Doc("哪一栏，与 fields 里的写法相同")]
+    printed_as: Annotated[str | None, Doc("表上印的栏名；与 fields 里不同时写")] = None
+    beside: Annotated[str | None, Doc("与前面哪一栏同在一行；自成一行的不写")] = None
+    note: Annotated[str | None, Doc("栏内印着的提示，如：（盖章）")] = None
+    text: Annotated[str | None, Doc("栏内印着的话，每个空用一个 ＿")] = None
+    choices: Annotated[tuple[str, ...], Doc("栏内印着的选项，各有一个方框")] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSection(Record):
     name: str
@@ -96,6 +115,7 @@ class FormSection(Record):
         FormSectionKind, Doc("一栏一格、多行的表，还是留给有关单位签署；一栏一格的不写")
     ] = FormSectionKind.FIELDS
     fields: tuple[str, ...]
+    cells: Annotated[tuple[FormCell, ...], Doc("各栏在表上的样子；只有栏名和空格的不写")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ from generator.model import (
     EligibilityPath,
     EligibilityRule,
     FilingRoute,
+    FormCell,
+    FormSection,
     OrganisationRule,
     Policy,
     Portal,
@@ -162,11 +164,24 @@ def _of_procedures(procedures: ProcedureList) -> Iterator[Saying]:
         text = f"{plan.name}须写明：{'、'.join(plan.items)}。"
         yield _plain(plan.clause, Topic.FORMS, text, plan)
     for form in procedures.forms:
-        fields = "；".join(f"{part.name}：{'、'.join(part.fields)}" for part in form.sections)
+        fields = "；".join(f"{part.name}：{'、'.join(said_fields(part))}" for part in form.sections)
         yield _plain(form.clause, Topic.FORMS, f"{form.title}的栏目。{fields}。", form)
     for contact in procedures.contacts:
         text = f"{contact.office}：{'、'.join(contact.telephones)}（以原文为准）"
         yield _plain(contact.clause, Topic.CONTACTS, text, contact)
+
+
+def said_fields(section: FormSection) -> tuple[str, ...]:
+    """The fields with what is printed in them."""
+    cells = {cell.field: cell for cell in section.cells}
+    return tuple(_said_field(field, cells.get(field)) for field in section.fields)
+
+
+def _said_field(field: str, cell: FormCell | None) -> str:
+    if cell is None:
+        return field
+    inside = filter(None, (cell.text, "或".join(cell.choices)))
+    return field + (cell.note or "") + "".join(f"（{one}）" for one in inside)
 
 
 def _of_steps(procedure: Procedure) -> Iterator[Saying]:

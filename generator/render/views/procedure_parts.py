@@ -18,6 +18,7 @@ from generator.model import (
     Role,
     RoleOfBody,
 )
+from generator.policies.sayings import said_fields
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.parts import ClauseLink, Fact
@@ -266,7 +267,7 @@ class ProcedureParts:
             title=form.title,
             href=addresses.relative(self._page, addresses.form(form.id)),
             sections=tuple(
-                FormSectionView(name=part.name, fields=part.fields) for part in form.sections
+                FormSectionView(name=part.name, fields=said_fields(part)) for part in form.sections
             ),
             clause=self._clause(policy, form.clause),
         )
