@@ -135,3 +135,19 @@ def test_no_table_is_wider_than_its_sheet(path: str, visitor: Page, server: Site
     visitor.emulate_media(media="print")
     assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
     visitor.emulate_media(media="null")
+
+
+@pytest.mark.parametrize(
+    "path", ["forms/pilot-filing/", "forms/demo-2025-1-filing/", "forms/objection/"]
+)
+def test_a_form_is_one_sheet_of_a4_with_room_for_stamps(
+    path: str, visitor: Page, server: SiteServer
+) -> None:
+    paper = _printed(visitor, server.address + path)
+    assert (len(paper.pages), _millimetres(paper)) == (1, {(210, 297)})
+    visitor.emulate_media(media="print")
+    rooms = visitor.eval_on_selector_all(
+        ".p-sheet__room", "rooms => rooms.map((room) => room.getBoundingClientRect().height)"
+    )
+    visitor.emulate_media(media="null")
+    assert all(round(room / 96 * 25.4) >= 36 for room in rooms)

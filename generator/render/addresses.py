@@ -75,6 +75,11 @@ def form(id_: str) -> str:
     return f"{FORMS}{id_}/"
 
 
+def empty_form(id_: str) -> str:
+    """The sheet as a Word file, with nothing filled in."""
+    return f"{form(id_)}{id_}.docx"
+
+
 def notice(id_: str) -> str:
     return f"{NOTICES}{id_}/"
 

@@ -17,6 +17,7 @@ from generator.render.dataset_files import dataset_files
 from generator.render.datasets import DATASETS
 from generator.render.feeds import feed_files
 from generator.render.glossary_links import TermLinks
+from generator.render.handouts.sheet_word import sheet_files
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
 from generator.render.search_text import search_records, visible_text
@@ -80,6 +81,7 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
     yield from desk_files(context, templates)
     yield from eligibility_files()
     yield from forms_files()
+    yield from sheet_files(context)
     yield from twins(context)
     yield from calendar_files(context)
     yield from feed_files(context)

@@ -1,74 +1,73 @@
-/** A form as a Word file: A4, a table a section, room for stamps. The same form gives the same bytes. */
+/** An empty sheet's Word file with its cells filled in: the layout is that of the file, and of nothing else. */
+import { LIMITS } from '../tables/limits.js'
+import { openArchive } from '../tables/zip-archive.js'
 import { zipSync } from '../vendor/zip.js'
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+const XML = 'http://www.w3.org/XML/1998/namespace'
+const DOCUMENT = 'word/document.xml'
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const BEGINNING_OF_ZIP = new Date(1980, 0, 1)
-const WIDTH = 8844 // twentieths of a point between the margins of GB/T 9704
-const LABEL_WIDTH = 2600
-const STAMP_HEIGHT = 1700
-const EDGES = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
 
 /**
- * @param {{ title: string, sections: { title: string, head: string[], rows: string[][], isStamped: boolean }[] }} form
- *   `head` is empty where the first cell of each row is its label
+ * The same content gives the same bytes.
+ * @param {Uint8Array} empty the Word file of the empty sheet
+ * @param {{ cells: (string | null)[], isGrown: boolean }[]} rows every row of the sheet; null: as it is printed
  * @returns {Uint8Array} a docx file
  */
-export function docxBytes({ title, sections }) {
-  const encoder = new TextEncoder()
-  const parts = {
-    '[Content_Types].xml':
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-      `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${WORD_TYPE}"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/document.xml':
-      `<w:document xmlns:w="${MAIN}"><w:body>${paragraph(title, { size: 36, side: 'center', font: '黑体' })}` +
-      sections.map(section).join('') +
-      '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1474" w:bottom="1418" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>'
-  }
-  const files = {}
-  for (const name of Object.keys(parts)) files[name] = encoder.encode(DECLARATION + parts[name])
-  return zipSync(files, { level: 6, mtime: BEGINNING_OF_ZIP })
+export function filledDocument(empty, rows) {
+  const archive = openArchive(empty, LIMITS)
+  const parts = {}
+  for (const name of archive.names) parts[name] = partOf(archive, name)
+  const xml = new DOMParser().parseFromString(new TextDecoder().decode(parts[DOCUMENT]), 'application/xml')
+  fill(xml, rows)
+  parts[DOCUMENT] = new TextEncoder().encode(new XMLSerializer().serializeToString(xml))
+  return zipSync(parts, { level: 6, mtime: BEGINNING_OF_ZIP })
 }
 
-function section({ title, head, rows, isStamped }) {
-  const widths = head.length ? head.map(() => Math.floor(WIDTH / head.length)) : [LABEL_WIDTH, WIDTH - LABEL_WIDTH]
-  const borders = EDGES.map((edge) => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`).join('')
-  const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
-  const lines = head.length ? [row(head, widths, '<w:tblHeader/>')] : []
-  const height = isStamped ? `<w:trHeight w:val="${STAMP_HEIGHT}" w:hRule="atLeast"/>` : ''
-  for (const cells of rows) lines.push(row(cells, widths, height))
-  return (
-    paragraph(title, { size: 28, font: '黑体' }) +
-    `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>` +
-    `<w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`
-  )
+function partOf(archive, name) {
+  const chunks = []
+  archive.unpack(name, (chunk) => chunks.push(...chunk))
+  return Uint8Array.from(chunks)
 }
 
-function row(cells, widths, properties) {
-  const inside = cells.map(
-    (text, at) =>
-      `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraph(text, { size: 24 })}</w:tc>`
-  )
-  return `<w:tr><w:trPr><w:cantSplit/>${properties}</w:trPr>${inside.join('')}</w:tr>`
+function fill(xml, rows) {
+  const lines = grown(Array.from(xml.getElementsByTagNameNS(MAIN, 'tr')), rows)
+  rows.forEach(({ cells }, at) => {
+    const places = Array.from(lines[at].getElementsByTagNameNS(MAIN, 'tc')).filter(begins)
+    cells.forEach((text, index) => {
+      if (text !== null) write(places[index], text)
+    })
+  })
 }
 
-function paragraph(text, { size, side = 'left', font = '仿宋_GB2312' }) {
-  const runs = text
-    .split('\n')
-    .map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`)
-    .join('<w:br/>')
-  return (
-    `<w:p><w:pPr><w:spacing w:before="60" w:after="60"/><w:jc w:val="${side}"/></w:pPr><w:r><w:rPr>` +
-    `<w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}"/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>${runs}</w:r></w:p>`
-  )
+/** As many lines as there are rows: those that grow are copies of the first that may. */
+function grown(lines, rows) {
+  const first = rows.findIndex(({ isGrown }) => isGrown)
+  if (first < 0) return lines
+  const inFile = lines.length - rows.filter(({ isGrown }) => !isGrown).length
+  const model = lines[first].cloneNode(true)
+  const after = lines[first + inFile]
+  const body = lines[first].parentNode
+  for (const line of lines.slice(first, first + inFile)) line.remove()
+  const copies = rows.filter(({ isGrown }) => isGrown).map(() => body.insertBefore(model.cloneNode(true), after || null))
+  return [...lines.slice(0, first), ...copies, ...lines.slice(first + inFile)]
 }
 
-function escaped(text) {
-  return text.replace(NOT_IN_XML, '').replace(/[&<>"]/g, (character) => ESCAPES[character])
+/** Whether a cell begins here and does not reach down from a row above. */
+function begins(cell) {
+  const merged = cell.getElementsByTagNameNS(MAIN, 'vMerge')[0]
+  return !merged || merged.getAttributeNS(MAIN, 'val') === 'restart'
+}
+
+function write(cell, text) {
+  const run = cell.getElementsByTagNameNS(MAIN, 'r')[0]
+  while (run.lastChild) run.lastChild.remove()
+  text.replace(NOT_IN_XML, '').split('\n').forEach((line, at) => {
+    if (at) run.append(run.ownerDocument.createElementNS(MAIN, 'w:br'))
+    const told = run.ownerDocument.createElementNS(MAIN, 'w:t')
+    told.setAttributeNS(XML, 'xml:space', 'preserve')
+    told.textContent = line
+    run.append(told)
+  })
 }

@@ -4,18 +4,19 @@
  */
 import { saveFile } from '../saving/save-file.js'
 import { creditCodeFault } from './credit-code.js'
-import { docxBytes } from './docx.js'
+import { filledDocument } from './docx.js'
 
 const WORD_FILE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const root = document.querySelector('[data-form]')
+const sheet = root.querySelector('[data-sheet]')
+let empty = readEmpty() // before anything is filled in, so that saving asks for nothing
 
 for (const element of root.querySelectorAll('[data-needs-script]')) element.hidden = false
-for (const table of root.querySelectorAll('[data-kind="rows"]')) makeGrow(table)
+for (const button of sheet.querySelectorAll('[data-act="add"]')) makeGrow(button)
 for (const input of root.querySelectorAll('[data-check="credit-code"]')) watchCode(input)
 root.addEventListener('input', ({ target }) => fit(target))
 root.querySelector('[data-act="print"]').addEventListener('click', () => window.print())
-root.querySelector('[data-act="docx"]').addEventListener('click', () => save(false))
-root.querySelector('[data-act="empty"]').addEventListener('click', () => save(true))
+root.querySelector('[data-act="docx"]').addEventListener('click', save)
 
 function word(name, values = {}) {
   const text = root.querySelector('template').content.querySelector(`[data-word="${name}"]`).textContent
@@ -29,35 +30,33 @@ function fit(field) {
   field.style.height = `${field.scrollHeight}px`
 }
 
-function makeGrow(table) {
-  const body = table.tBodies[0]
-  const model = body.rows[0].cloneNode(true)
-  for (const field of model.querySelectorAll('textarea')) field.value = ''
-  const tools = table.nextElementSibling
-  const add = tools.querySelector('[data-act="add"]')
-  const told = tools.querySelector('[role="status"]')
+/** Rows are added below a heading that reaches down beside all of them. */
+function makeGrow(add) {
+  const heading = add.closest('th')
+  const told = heading.querySelector('[role="status"]')
+  const rows = () => Array.from(sheet.querySelectorAll('[data-grown]'))
+  const model = rows()[0].cloneNode(true)
 
   function number() {
-    Array.from(body.rows).forEach((row, index) => {
+    rows().forEach((row, index) => {
       for (const field of row.querySelectorAll('textarea')) {
         field.setAttribute('aria-label', word('cell', { row: index + 1, column: field.dataset.column }))
       }
-      row.querySelector('button').setAttribute('aria-label', word('remove', { row: index + 1 }))
+      row.querySelector('[data-act="remove"]').setAttribute('aria-label', word('remove', { row: index + 1 }))
     })
-    told.textContent = word('rows', { count: body.rows.length })
+    heading.rowSpan = rows().length + 1
+    told.textContent = word('rows', { count: rows().length })
   }
 
   add.addEventListener('click', () => {
     const row = model.cloneNode(true)
-    for (const element of row.querySelectorAll('[data-needs-script]')) element.hidden = false
-    body.append(row)
+    rows().pop().after(row)
     number()
     row.querySelector('textarea').focus()
   })
-  body.addEventListener('click', ({ target }) => {
-    const button = target.closest('button')
-    if (!button || body.rows.length === 1) return
-    button.closest('tr').remove()
+  sheet.addEventListener('click', ({ target }) => {
+    if (!target.closest('[data-act="remove"]') || rows().length === 1) return
+    target.closest('tr').remove()
     number()
     add.focus()
   })
@@ -73,28 +72,50 @@ function watchCode(input) {
   })
 }
 
-function save(isEmpty) {
-  const bytes = docxBytes({ title: root.dataset.title, sections: sectionsOf(isEmpty) })
-  const name = `${root.dataset.title}${isEmpty ? word('empty-name') : ''}.docx`
-  saveFile(new Blob([bytes], { type: WORD_FILE }), name)
-  root.querySelector('[data-saved]').textContent = word('saved', { name })
+/** @returns {Promise<Uint8Array | null>} null where it could not be read */
+async function readEmpty() {
+  try {
+    const answer = await fetch(document.querySelector('[data-empty]').href)
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null
+  } catch (error) {
+    return null // not on the line: told when it is saved
+  }
 }
 
-function sectionsOf(isEmpty) {
-  return Array.from(root.querySelectorAll('table[data-kind]'), (table) => ({
-    title: table.caption.textContent,
-    head: Array.from(table.querySelectorAll('thead [data-column]'), (cell) => cell.textContent),
-    rows: Array.from(table.tBodies[0].rows, (row) =>
-      Array.from(row.querySelectorAll('[data-cell]'), (cell) => textOf(cell, isEmpty))
-    ),
-    isStamped: table.dataset.kind === 'opinions'
+async function save() {
+  const bytes = (await empty) || (await (empty = readEmpty()))
+  const told = root.querySelector('[data-saved]')
+  if (!bytes) {
+    told.textContent = word('not-saved')
+    return
+  }
+  const name = `${root.dataset.title}.docx`
+  saveFile(new Blob([filledDocument(bytes, filledRows())], { type: WORD_FILE }), name)
+  told.textContent = word('saved', { name })
+}
+
+function filledRows() {
+  return Array.from(sheet.rows, (row) => ({
+    isGrown: 'grown' in row.dataset,
+    cells: Array.from(row.cells, textOf)
   }))
 }
 
-function textOf(cell, isEmpty) {
-  const field = cell.querySelector('textarea')
-  if (!field) return cell.textContent.trim().replace(/\s*\n\s*/g, '\n')
-  const box = cell.querySelector('[type="checkbox"]')
-  const mark = box ? (box.checked && !isEmpty ? '☑ ' : '☐ ') : ''
-  return mark + (isEmpty ? '' : field.value)
+/** What is written into a cell; null where nothing can be. */
+function textOf(cell) {
+  const say = {
+    field: () => cell.querySelector('textarea').value + (cell.querySelector('[data-note]') || { textContent: '' }).textContent,
+    text: () =>
+      Array.from(cell.querySelectorAll('[data-piece], input'), (one) =>
+        one.tagName === 'INPUT' ? one.value || '____' : one.textContent
+      ).join(''),
+    choices: () =>
+      Array.from(cell.querySelectorAll('label'), (choice) => `${mark(choice)} ${choice.textContent.trim()}`).join('　'),
+    box: () => mark(cell)
+  }[cell.dataset.cell]
+  return say ? say() : null
+}
+
+function mark(around) {
+  return around.querySelector('[type="checkbox"]').checked ? '☑' : '☐'
 }

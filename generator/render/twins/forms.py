@@ -21,6 +21,7 @@ class SheetSummary:
     jurisdiction: str | None
     page: str
     twin: str
+    empty_form: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ def form_twins(context: RenderContext) -> Iterator[OutputFile]:
             jurisdiction=one.jurisdiction,
             page=addresses.form(one.id),
             twin=addresses.twin(addresses.form(one.id)),
+            empty_form=addresses.empty_form(one.id),
         )
         for one in known
     )

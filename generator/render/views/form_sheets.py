@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from generator.model import Form, FormSectionKind, Jurisdiction, PlanContents, Policy
+from generator.model import (
+    OBJECTION_SHEET,
+    PLAN_SHEETS,
+    Form,
+    FormCell,
+    FormSection,
+    FormSectionKind,
+    Jurisdiction,
+    PlanContents,
+    Policy,
+)
 from generator.render.context import RenderContext
 
-OBJECTION = "objection"
 _CREDIT_CODE = "统一社会信用代码"
-_LONG = ("范围", "数量", "人数", "事实", "材料", "地址")
+_LONG = ("范围", "事实", "材料")
 _DATE = "日期"
 
 
@@ -30,9 +39,16 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetField:
+    """`printed_as`, `beside`, `note`, `text`, `choices`: as `FormCell` has them."""
+
     label: str
     is_long: bool = False
     is_credit_code: bool = False
+    printed_as: str | None = None
+    beside: str | None = None
+    note: str | None = None
+    text: str | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +101,22 @@ def _of_form(form: Form, policy: Policy) -> Sheet:
             SheetPart(
                 name=section.name,
                 kind=PartKind(section.kind.value),
-                fields=tuple(_fields(section.kind, section.fields)),
+                fields=tuple(_fields(section)),
             )
             for section in form.sections
         ),
     )
 
 
-def _fields(kind: FormSectionKind, labels: tuple[str, ...]) -> Iterator[SheetField]:
+def _fields(section: FormSection) -> Iterator[SheetField]:
     """The day of an opinion stands in the room for its stamp."""
-    for label in labels:
-        if kind is not FormSectionKind.OPINIONS or not label.startswith(_DATE):
-            yield _field(label)
+    cells = {cell.field: cell for cell in section.cells}
+    for label in section.fields:
+        if section.kind is FormSectionKind.OPINIONS and label.startswith(_DATE):
+            continue
+        field = _field(label)
+        cell = cells.get(label)
+        yield _as_printed(field, cell) if cell else field
 
 
 def _field(label: str) -> SheetField:
@@ -104,6 +124,17 @@ def _field(label: str) -> SheetField:
         label=label,
         is_long=any(word in label for word in _LONG),
         is_credit_code=_CREDIT_CODE in label,
+    )
+
+
+def _as_printed(field: SheetField, cell: FormCell) -> SheetField:
+    return replace(
+        field,
+        printed_as=cell.printed_as,
+        beside=cell.beside,
+        note=cell.note,
+        text=cell.text,
+        choices=cell.choices,
     )
 
 
@@ -119,7 +150,7 @@ def _of_plans(
     )
     if parts:
         yield Sheet(
-            id=f"plan-{place.id}",
+            id=f"{PLAN_SHEETS}{place.id}",
             kind=SheetKind.PLAN,
             title=f"{place.short_name}：方案须写明什么（核对清单）",
             jurisdiction=place.id,
@@ -143,7 +174,7 @@ def _objection() -> Sheet:
         return SheetPart(name=name, kind=kind, fields=tuple(_field(label) for label in labels))
 
     return Sheet(
-        id=OBJECTION,
+        id=OBJECTION_SHEET,
         kind=SheetKind.OBJECTION,
         title="公示异议书",
         jurisdiction=None,

@@ -9,8 +9,9 @@ from typing import ClassVar
 from generator.pages import OutputFile, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.views.form_sheets import Sheet, SheetKind, SheetPart, sheets
+from generator.render.views.form_sheets import Sheet, SheetKind, sheets
 from generator.render.views.parts import ClauseLink, Link, PageView, crumbs, next_steps
+from generator.render.views.sheet_table import SheetTable, sheet_table
 from generator.shipped import theme_folder
 
 _NOTES = {
@@ -24,6 +25,7 @@ _NOTES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
     link: Link
+    empty_href: str
     place: str | None
     clause: ClauseLink | None
     is_sample: bool
@@ -46,7 +48,8 @@ class FormPage(PageView):
     kind: ClassVar[str] = "表格"
     section: ClassVar[Section] = Section.PROCEDURES
     note: str
-    parts: tuple[SheetPart, ...]
+    table: SheetTable
+    empty_href: str
     clause: ClauseLink | None
     sources: tuple[Link, ...]
 
@@ -90,7 +93,8 @@ def form_pages(context: RenderContext) -> Iterator[FormPage]:
             is_sample=bool(place) and context.is_fictional(place or ""),
             jurisdiction=context.place_name(place) if place else None,
             note=_NOTES[sheet.kind],
-            parts=sheet.parts,
+            table=sheet_table(sheet),
+            empty_href=addresses.relative(path, addresses.empty_form(sheet.id)),
             clause=_clause(sheet, path, context),
             sources=tuple(context.policy_link(path, policy) for policy in policies),
         )
@@ -101,6 +105,7 @@ def _row(sheet: Sheet, path: str, context: RenderContext) -> FormRow:
     href = addresses.relative(path, addresses.form(sheet.id))
     return FormRow(
         link=Link(text=sheet.title, href=href),
+        empty_href=addresses.relative(path, addresses.empty_form(sheet.id)),
         place=context.place_name(place) if place else None,
         clause=_clause(sheet, path, context),
         is_sample=bool(place) and context.is_fictional(place or ""),

@@ -7,7 +7,13 @@ from datetime import date
 from typing import ClassVar
 
 from generator.deadlines import DeadlineBasis, PublicityPeriod, publicity_period
-from generator.model import ApprovedList, Candidate, ObjectionDesk, PublicityNotice
+from generator.model import (
+    OBJECTION_SHEET,
+    ApprovedList,
+    Candidate,
+    ObjectionDesk,
+    PublicityNotice,
+)
 from generator.outcomes import matched
 from generator.pages import Section
 from generator.render import addresses
@@ -19,7 +25,6 @@ from generator.render.views.announcements import (
     supervision_rows,
 )
 from generator.render.views.deadline import DeadlineView, deadline_view
-from generator.render.views.form_sheets import OBJECTION
 from generator.render.views.list_life import StageView, life_view, list_facts
 from generator.render.views.notice_states import ORDER, NoticeStateView, state_view
 from generator.render.views.parts import (
@@ -231,7 +236,7 @@ def notice_page(notice: PublicityNotice, context: RenderContext) -> NoticePage:
             for one in rests_on_it
         ),
         offline_digest=context.offline_digest,
-        objection_href=addresses.relative(path, addresses.form(OBJECTION)),
+        objection_href=addresses.relative(path, addresses.form(OBJECTION_SHEET)),
     )
 
 
