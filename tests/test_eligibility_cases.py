@@ -13,6 +13,8 @@ import pytest
 
 from generator.eligibility import AskedRule, Measure, Value
 from generator.eligibility.asked import Asked
+from tests.eligibility_ledger import ledger
+from tests.eligibility_matter import CASES as CASES_FOLDER
 from tests.eligibility_matter import cases, rules, verdict, verdicts_in_node
 from tests.eligibility_reach import conditions
 
@@ -77,6 +79,15 @@ def test_a_worked_case_comes_out_as_its_text_says(case: dict[str, Any]) -> None:
     keys = (*STATED, *(key for key in MORE if key in case))
     assert {key: found[key] for key in keys} == {key: case[key] for key in keys}
     assert _unsaid(case, rules()[case["rule"]]) == []
+
+
+def test_the_rules_are_those_that_a_second_reader_found_in_the_texts() -> None:
+    """A line a condition: clause, kind, what it is measured by, who judges, 原则上 or 一般, and how they join.
+
+    Who changes a rule reads the text again, and changes the ledger by hand.
+    """
+    written_in = (CASES_FOLDER / "ledger.txt").read_text(encoding="utf-8").splitlines()
+    assert list(ledger(rules().values())) == written_in
 
 
 def test_there_are_a_hundred_and_eighty_cases_no_two_of_the_same_and_one_at_least_of_each_rule() -> (
