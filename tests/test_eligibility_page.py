@@ -81,6 +81,17 @@ def test_a_day_after_the_text_has_lapsed_is_told_so_with_what_to_collect_until_t
     expect(result.get_by_text("能照着算的标准，这里不替它们判断").first).to_be_visible()
 
 
+def test_a_person_is_led_to_what_the_unit_must_be_first(server: SiteServer, page: Page) -> None:
+    _opened(page, server)
+    page.get_by_role("button", name="对照条款").click()
+    page.get_by_role("link", name="单位也要先具备条件：开展首席技师评聘").click()
+    expect(page.get_by_label("在哪里")).to_be_focused()
+    expect(page.get_by_label("单位（企业）")).to_be_checked()
+    expect(page.get_by_label("查什么")).to_have_value("sc-2024-10#run-chief")
+    expect(page.locator("[data-part=result]")).to_be_empty()
+    assert page.get_by_role("group", name="单位已开展特级技师评聘工作").is_visible()
+
+
 def test_a_text_with_a_lost_page_says_that_conditions_may_stand_there(
     server: SiteServer, page: Page
 ) -> None:

@@ -22,8 +22,7 @@ export function startPage(page) {
     if (event.target.name === 'applicant' || event.target === part('place')) view.choosePlace()
     else if (event.target === part('aim')) view.ask()
     else return
-    part('result').textContent = ''
-    page.classList.remove(ANSWERED)
+    clearResult()
     history.replaceState(null, '', addressOf(view.chosen()))
   })
   form.addEventListener('submit', (event) => {
@@ -40,6 +39,11 @@ export function startPage(page) {
     page.classList.add(ANSWERED)
     heading.focus()
   })
+
+  function clearResult() {
+    part('result').textContent = ''
+    page.classList.remove(ANSWERED)
+  }
 
   function showErrors(wrong) {
     for (const field of view.fields()) field.clear()
@@ -63,7 +67,10 @@ export function startPage(page) {
   view.choose(readAddress(location.hash))
   addEventListener('hashchange', () => {
     const asked = readAddress(location.hash)
-    if (asked.place) view.choose(asked) // links within the page ask for nothing
+    if (!asked.place) return // links within the page ask for nothing
+    clearResult()
+    view.choose(asked)
+    part('place').focus()
   })
   form.hidden = false
 }

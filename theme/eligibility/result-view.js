@@ -4,10 +4,10 @@ import { saveFile } from '../saving/save-file.js'
 import { calendarFile } from './calendar.js'
 import { addressOf } from './address.js'
 import { toCollect } from './collecting.js'
+import { cite, dayText, groupOf, pathOf } from './findings-view.js'
 
 const ORDER = ['met', 'undetermined', 'not-met']
 const LOOKS = { met: 'p-status-tag--good', undetermined: 'p-status-tag--waiting', 'not-met': 'p-status-tag--ended' }
-const SOFT = ['in-principle', 'usually']
 
 /**
  * @param {object} context page, words, facts, today, chosen, given
@@ -63,6 +63,7 @@ function ruleOf(context, verdict) {
   const forms = facts.forms[rule.policy] || []
   slot('forms').hidden = forms.length === 0 || rule.route !== 'appointment'
   slot('forms').textContent = words('forms', { forms: forms.join('、') })
+  showUnit(context, slot, rule)
   for (const path of others) {
     const own = pathOf(context, rule, path.findings.slice(rule.every.length))
     slot('others').append(foldedPath(context, words('other', { value: valueText(words, path), first: path.findings[rule.every.length].asked.text }), own))
@@ -75,6 +76,15 @@ function foldedPath({ page }, summary, path) {
   slot('summary').textContent = summary
   slot('path').append(path)
   return root
+}
+
+/** What a unit must be first, where the same text says it. */
+function showUnit({ facts, words, chosen }, slot, rule) {
+  const unit = facts.rules.find((one) => one.policy === rule.policy && one.applicant !== rule.applicant && one.grades.includes(rule.target))
+  slot('unit').hidden = !unit || rule.applicant === 'organisation'
+  if (slot('unit').hidden) return
+  slot('unit-link').textContent = words('unit', { name: unit.name })
+  slot('unit-link').href = addressOf({ place: chosen.place, aim: unit.target, applicant: unit.applicant })
 }
 
 function collectOf(context, findings) {
@@ -120,52 +130,4 @@ function showEarliest({ page, words, facts, today, chosen }, slot, { rule, earli
     })
     saveFile(new Blob([text], { type: 'text/calendar' }), words('calendar-file'))
   })
-}
-
-function pathOf(context, rule, findings) {
-  const all = document.createDocumentFragment()
-  const groups = {
-    'not-met': ({ value }) => value === 'not-met',
-    soft: ({ reason }) => SOFT.includes(reason),
-    judged: ({ reason }) => reason.startsWith('judged-by') || reason === 'waiver-judged',
-    open: ({ reason }) => reason === 'not-answered',
-    met: ({ value }) => value === 'met'
-  }
-  for (const [name, belongs] of Object.entries(groups)) {
-    const found = findings.filter(belongs)
-    if (found.length) all.append(groupOf(context, rule, name, found))
-  }
-  return all
-}
-
-function groupOf({ page, words, facts }, rule, name, findings) {
-  const { root, slot } = copyOf(page, 'findings')
-  slot('heading').textContent = words(`findings-${name}`)
-  for (const finding of findings) {
-    const item = copyOf(page, 'finding')
-    item.slot('text').textContent = finding.asked.text
-    const reason = finding.reason ? reasonText(words, finding) : ''
-    item.slot('reason').textContent = reason
-    item.slot('reason').hidden = reason === ''
-    cite(item.slot('clause'), facts, rule.policy, finding.asked.clause, words('clause', { clause: finding.asked.clause }))
-    slot('items').append(item.root)
-  }
-  return root
-}
-
-function reasonText(words, { reason, fullOn, waiver }) {
-  const name = reason === 'given' && fullOn ? 'given-on' : reason
-  const text = words(`reason-${name}`, { day: fullOn && dayText(fullOn), clause: waiver })
-  return SOFT.includes(reason) && fullOn ? `${text}；${words('reason-too-soon', { day: dayText(fullOn) })}` : text
-}
-
-function cite(link, facts, policy, clause, text) {
-  const href = facts.clauses[policy][clause]
-  if (href) link.href = href
-  link.textContent = text
-}
-
-function dayText(day) {
-  const [year, month, number] = day.split('-').map(Number)
-  return `${year}年${month}月${number}日`
 }
