@@ -5,10 +5,9 @@ import { cardImage } from './card-image.js'
 import { chiefWait } from './chief-wait.js'
 import { clauseLink } from './clause-link.js'
 import { copyFrom } from './copying.js'
+import { printOnly } from './printing.js'
 import { codeAsSvg, codeModules } from './qr-code.js'
 import { canSave, save } from './save.js'
-
-const PRINTING = 'p-printing-card'
 
 /**
  * @param {object} verdict `verify/v1` with a record
@@ -82,7 +81,7 @@ function attachActions(view, { number, token, page, card }) {
   if (!isAble) picture.src = cardImage(card).toDataURL('image/png')
   if (token === null) part('download').hidden = true
 
-  part('print').addEventListener('click', printCard)
+  part('print').addEventListener('click', () => printOnly('card'))
   part('keep').addEventListener('click', () => {
     save(new Blob([pngOf(cardImage(card))], { type: 'image/png' }), `${number}.png`)
   })
@@ -98,12 +97,4 @@ function attachActions(view, { number, token, page, card }) {
 function pngOf(canvas) {
   const [, encoded] = canvas.toDataURL('image/png').split(',')
   return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
-}
-
-/** Of all the page only the card; the style sheet goes by the class. */
-function printCard() {
-  const page = document.documentElement
-  page.classList.add(PRINTING)
-  window.addEventListener('afterprint', () => page.classList.remove(PRINTING), { once: true })
-  window.print()
 }

@@ -1,6 +1,7 @@
 /** Prints, copies and saves the 核验记录. Its text always stands on the page: some browsers can do none of these. */
 
 import { copyFrom } from './copying.js'
+import { printOnly } from './printing.js'
 import { canSave, save } from './save.js'
 
 /**
@@ -18,7 +19,7 @@ export function attachNote(root, note, { word }) {
   part('save').hidden = !isAble
   part('open-elsewhere').hidden = isAble
 
-  part('print').addEventListener('click', () => window.print())
+  part('print').addEventListener('click', () => printOnly('note'))
   part('save').addEventListener('click', () => {
     // the byte order mark tells Windows that it is UTF-8
     save(new Blob(['\ufeff', note], { type: 'text/plain' }), `${word('note-title')}.txt`)

@@ -5,6 +5,7 @@ import { xlsxPieces } from '../../tables/write-xlsx.js'
 import { copied, copyLine, selectAll } from './copying.js'
 import { filled } from './filled.js'
 import { collected, collectedBlob } from './piecewise.js'
+import { printOnly } from './printing.js'
 import { canSave, save } from './save.js'
 import { resultRows } from './sheet-files.js'
 
@@ -61,7 +62,7 @@ export function attachSheetActions(result, { checked, read, page, circumstances,
   })
   on('print', async () => {
     await drawForPrint()
-    if (isCurrent()) window.print()
+    if (isCurrent()) printOnly('sheet')
     return ''
   })
   result.addEventListener('click', async ({ target }) => {

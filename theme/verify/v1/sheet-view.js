@@ -9,7 +9,7 @@ const SHOWN_AT_FIRST = 50
 const ELSEWHERE_AT_FIRST = 20
 /** Sixty sheets of paper; a browser that lays out more for its printer stands still. */
 const PRINTED = 2000
-const ELSEWHERE = new Set(['not_covered', 'not_found'])
+const ELSEWHERE = 'national-query'
 
 /**
  * @param {import('./sheet-run.js').CheckedRow[]} checked
@@ -67,8 +67,7 @@ export function sheetView(checked, read, page) {
 }
 
 /** Nobody can look up a number that has lost digits. */
-const isElsewhere = ({ asked, verdict }) =>
-  !asked.isRounded && (ELSEWHERE.has(verdict.verdict) || verdict.reason === 'old-16-digit')
+const isElsewhere = ({ asked, verdict }) => verdict.next_step.code === ELSEWHERE && !asked.isRounded
 
 function counts(checked, { wording }) {
   const byVerdict = new Map()
@@ -82,8 +81,10 @@ function rowElement({ asked, verdict, differences }, rowName, page) {
   const row = page.template('sheet-row').content.cloneNode(true)
   const cell = (name) => row.querySelector(`[data-cell="${name}"]`)
   cell('row').textContent = rowName
-  cell('number').textContent = verdict.input.number || asked.number
-  cell('number').setAttribute('href', `#${verdict.input.number || asked.number}`)
+  const number = verdict.input.number || asked.number
+  cell('number').textContent = number
+  if (number === '') cell('number').remove()
+  else cell('number').setAttribute('href', `#${number}`)
   cell('name').textContent = asked.name
   cell('verdict').textContent = page.wording.verdicts[verdict.verdict].label.zh
   cell('verdict').dataset.verdict = verdict.verdict
