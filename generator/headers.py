@@ -43,6 +43,7 @@ def _policy(**instead: str) -> str:
 
 
 _CSP = "Content-Security-Policy"
+_FOR_ALL = ("Access-Control-Allow-Origin", "*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +70,14 @@ RULES = (
     # a code is scanned here; the page asks, and the visitor decides
     HeaderRule(
         below="verify/",
-        headers=(("Permissions-Policy", "camera=(self), geolocation=(), microphone=()"),),
+        headers=(
+            (_CSP, _policy(script_src="'self'", form_action="'none'")),
+            ("Permissions-Policy", "camera=(self), geolocation=(), microphone=()"),
+        ),
     ),
+    # programs on other sites import it and read with it what is public anyway
+    HeaderRule(below="verify/v1/", headers=(_FOR_ALL,)),
+    HeaderRule(below="api/", headers=(_FOR_ALL,)),
     HeaderRule(
         below="search/",
         # Chromium before 97 and Safari before 16 compile WebAssembly under this word only
@@ -105,9 +112,9 @@ RULES = (
         ),
     ),
     # A verdict rests on these: a cache may keep them, but asks whether they are still the ones.
-    HeaderRule(below="records/", headers=(("Cache-Control", "no-cache"),)),
-    HeaderRule(below="status/", headers=(("Cache-Control", "no-cache"),)),
-    HeaderRule(below="trust/", headers=(("Cache-Control", "no-cache"),)),
+    HeaderRule(below="records/", headers=(("Cache-Control", "no-cache"), _FOR_ALL)),
+    HeaderRule(below="status/", headers=(("Cache-Control", "no-cache"), _FOR_ALL)),
+    HeaderRule(below="trust/", headers=(("Cache-Control", "no-cache"), _FOR_ALL)),
 )
 
 

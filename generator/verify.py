@@ -6,7 +6,7 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -19,18 +19,27 @@ from generator.credentials.verdict import verify_number, verify_token
 from generator.staff_sheets import Asked, differences
 
 BATCH_FORMAT: Final = "verify-batch/v1"
-_MAX_FILE_BYTES: Final = 16_777_216
+_MAX_FILE_BYTES: Final = 4_194_304  # as the browser's reader has it
 _SECONDS_TO_ANSWER: Final = 20
 _CHUNK_BYTES: Final = 1 << 20
 _HEADERS: Final = {"User-Agent": "portal-verify"}
 
 
-def open_site(location: str, roots: Sequence[str], config: SiteConfig | None) -> SiteRecords:
+def open_site(
+    location: str,
+    roots: Sequence[str],
+    config: SiteConfig | None,
+    on_redirect: Callable[[str], None] = lambda address: None,
+) -> SiteRecords:
     """Roots as given, else those of the settings, else those the site names itself.
 
     The identifier base comes with the roots: from the settings, or from the list that is verified.
+    A host that answers with another address is not followed; `on_redirect` is told where it leads.
     """
-    read = _web_reader(location) if _is_web_address(location) else _folder_reader(Path(location))
+    if _is_web_address(location):
+        read = _web_reader(location, on_redirect)
+    else:
+        read = _folder_reader(Path(location))
     if config and not roots:
         settings = Settings(
             identifier_base=config.identifier_base, root_fingerprints=config.root_fingerprints
@@ -88,7 +97,8 @@ def _is_web_address(location: str) -> bool:
 def _folder_reader(folder: Path) -> Read:
     def read(path: str) -> str | NoText:
         try:
-            content = (folder / path).read_bytes()
+            with (folder / path).open("rb") as file:
+                content = file.read(_MAX_FILE_BYTES + 1)
         except FileNotFoundError:
             return NoText.NOT_THERE
         except OSError:
@@ -98,16 +108,26 @@ def _folder_reader(folder: Path) -> Read:
     return read
 
 
-def _web_reader(address: str) -> Read:
+class _NotFollowed(urllib.request.HTTPRedirectHandler):
+    """A page that asks for a login is no record; the answer stays what it is, an HTTPError."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def _web_reader(address: str, on_redirect: Callable[[str], None]) -> Read:
     root = address if address.endswith("/") else f"{address}/"
+    opener = urllib.request.build_opener(_NotFollowed)
 
     def read(path: str) -> str | NoText:
         try:
             request = urllib.request.Request(root + path, headers=_HEADERS)  # noqa: S310 - http(s) only
-            with urllib.request.urlopen(request, timeout=_SECONDS_TO_ANSWER) as answer:  # noqa: S310 - as above
+            with opener.open(request, timeout=_SECONDS_TO_ANSWER) as answer:
                 content = _read_in_time(answer)
         except urllib.error.HTTPError as error:
             error.close()
+            if error.headers.get("Location"):
+                on_redirect(error.headers["Location"])
             return NoText.NOT_THERE if error.code in {404, 410} else NoText.FAILED
         except (OSError, ValueError, http.client.HTTPException):
             return NoText.FAILED
@@ -126,6 +146,8 @@ def _read_in_time(answer: http.client.HTTPResponse) -> bytes:
             break
         if time.monotonic() > end:
             raise TimeoutError
+    if answer.length and len(content) <= _MAX_FILE_BYTES:
+        raise http.client.IncompleteRead(content, answer.length)
     return content
 
 

@@ -26,6 +26,20 @@ def test_nothing_from_elsewhere_runs_and_no_string_runs_on_a_page() -> None:
     assert "http" not in policy
 
 
+def test_the_verify_page_compiles_nothing_and_sends_no_form() -> None:
+    policy = headers_for("verify/index.html")[POLICY]
+    assert "script-src 'self';" in policy
+    assert "form-action 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    "path", ["verify/v1/verifier.js", "records/v1/index.json", "api/v1/lists.json"]
+)
+def test_what_is_public_may_be_read_by_pages_of_other_sites(path: str) -> None:
+    assert headers_for(path)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in headers_for("verify/index.html")
+
+
 def test_only_the_search_may_compile_in_the_way_of_older_browsers() -> None:
     assert [rule.below for rule in RULES if "'unsafe-eval'" in str(rule.headers)] == ["search/"]
     assert "'unsafe-eval'" in headers_for("search/index.html")[POLICY]

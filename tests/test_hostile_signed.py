@@ -55,8 +55,9 @@ def test_a_status_list_that_no_record_names_is_looked_at_before_it_is_published(
     )
 
 
-def _newer(signed: Portal, older: str) -> Portal:
-    newest = bureau.trust_file(bureau.trust_list(version=2))
+def _newer(signed: Portal, older: str, *also: PrivateKey) -> Portal:
+    """Two lists; the newer one is signed by its own root, and by those of `also`."""
+    newest = bureau.trust_file(bureau.trust_list(version=2), bureau.ROOT_KEY, *also)
     return replace(
         signed,
         trust_lists={
@@ -69,15 +70,20 @@ def _newer(signed: Portal, older: str) -> Portal:
 def test_an_older_trust_list_is_what_its_own_roots_have_signed(signed: Portal) -> None:
     """Roots change; what they signed in their time stays published."""
     before = bureau.trust_list(roots=(OLD_ROOT.public,))
-    assert _codes(_newer(signed, bureau.trust_file(before, OLD_ROOT))) == []
-    assert _codes(_newer(signed, bureau.trust_file(before, bureau.ROOT_KEY))) == [
-        ("trust-list-refused", "data/trust/1.json")
+    assert _codes(_newer(signed, bureau.trust_file(before, OLD_ROOT), OLD_ROOT)) == []
+    assert _codes(_newer(signed, bureau.trust_file(before, bureau.ROOT_KEY), OLD_ROOT)) == [
+        ("trust-list-form", "data/trust/1.json")
     ]
+
+
+def test_a_trust_list_that_the_roots_before_did_not_sign_is_refused(signed: Portal) -> None:
+    before = bureau.trust_file(bureau.trust_list(roots=(OLD_ROOT.public,)), OLD_ROOT)
+    assert ("trust-list-chain", "data/trust/2.json") in _codes(_newer(signed, before))
 
 
 @pytest.mark.parametrize("older", ["garbage", "{}", "[" * 5000, '{"payload":"\\ud800"}', ""])
 def test_an_older_trust_list_that_is_none_is_refused(signed: Portal, older: str) -> None:
-    assert _codes(_newer(signed, older)) == [("trust-list-refused", "data/trust/1.json")]
+    assert _codes(_newer(signed, older)) == [("trust-list-form", "data/trust/1.json")]
 
 
 def test_an_older_trust_list_under_another_version_is_told(signed: Portal) -> None:
@@ -99,7 +105,13 @@ def _host(answer: Answer) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with _served(Handler) as address:
+        yield address
+
+
+@contextmanager
+def _served(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -163,6 +175,68 @@ def test_a_host_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
 )
 def test_an_address_that_leads_nowhere_is_unavailable(address: str) -> None:
     assert _verdict(address)["verdict"] == "unavailable"
+
+
+def _site_answers(alter: Callable[[http.server.BaseHTTPRequestHandler, bytes], None]) -> Answer:
+    """A host of a site in order, whose trust list `alter` sends in its way."""
+    site = bureau.Site.of(bureau.signed_portal(bureau.portal()))
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        text = site.read(handler.path.removeprefix("/"))
+        content = text.encode() if isinstance(text, str) else b""
+        if handler.path == "/trust/trust.json":
+            alter(handler, content)
+        else:
+            _body(content)(handler)
+
+    return answer
+
+
+def _as_it_is(handler: http.server.BaseHTTPRequestHandler, content: bytes) -> None:
+    _body(content)(handler)
+
+
+def _promises_more(handler: http.server.BaseHTTPRequestHandler, content: bytes) -> None:
+    _body(content, length=len(content) + 1)(handler)
+
+
+def _with_mark(handler: http.server.BaseHTTPRequestHandler, content: bytes) -> None:
+    _body(b"\xef\xbb\xbf" + content)(handler)
+
+
+@pytest.mark.parametrize(
+    ("alter", "verdict"),
+    [(_as_it_is, "valid"), (_promises_more, "unavailable"), (_with_mark, "unavailable")],
+    ids=["as it is", "cut short", "a byte order mark"],
+)
+def test_a_trust_list_is_believed_only_whole_and_as_it_was_written(
+    alter: Callable[[http.server.BaseHTTPRequestHandler, bytes], None], verdict: str
+) -> None:
+    with _host(_site_answers(alter)) as address:
+        assert _verdict(address)["verdict"] == verdict
+
+
+def test_a_host_that_leads_elsewhere_is_not_followed_but_told() -> None:
+    """As in the browser: a portal that asks for a login answers every question with its own page."""
+    with _host(_site_answers(_as_it_is)) as site:
+
+        class Elsewhere(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(302)
+                self.send_header("Location", site + self.path.removeprefix("/"))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                pass
+
+        told: list[str] = []
+        with _served(Elsewhere) as address:
+            roots = [bureau.ROOT_KEY.public.fingerprint]
+            records = open_site(address, roots, bureau.config(), told.append)
+            verdict = verify.verify(Asked(text=bureau.FIRST), records, date(2026, 3, 18))
+    assert verdict["verdict"] == "unavailable"
+    assert told[0] == f"{site}trust/trust.json"
 
 
 def _verdict(address: str) -> dict[str, object]:

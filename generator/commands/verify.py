@@ -68,7 +68,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, context: Context) -> int:
     config = _settings(context.root)
     _say_what_is_missing(arguments, context)
-    site = open_site(arguments.site, arguments.roots, config)
+    told: set[str] = set()
+
+    def say_once(address: str) -> None:
+        if not told:
+            context.say(
+                f"网站让转到 {address}，没有跟随；确是本站的，把 --site 写成那边的网站地址",
+                f"the host leads to {address}, which is not followed; if that is the site, name it with --site",
+            )
+        told.add(address)
+
+    site = open_site(arguments.site, arguments.roots, config, say_once)
     checked_on = arguments.today or _today(config, context)
     file = Path(arguments.asked)
     if _is_file(file):

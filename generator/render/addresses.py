@@ -33,6 +33,7 @@ GUIDE_ENTERPRISE = "guides/enterprise/"
 GUIDE_EMPLOYER = "guides/employer/"
 GUIDE_BUREAU = "guides/bureau/"
 CORRECTIONS = "about/corrections/"
+PROGRAMS = "about/programs/"
 NOT_FOUND = "404.html"
 SAMPLES = "samples/"  # no page of its own, only a twin
 FEED_OF_ALL = "feeds/all.atom"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.pages import OutputFile
 from generator.shipped import theme_folder
+
+# of a bundle; vendored modules import nothing
+_IMPORT = re.compile(r"""(?:import\(|from)\s*["']\./([\w/.-]+\.js)["']""")
 
 STYLESHEET = "assets/portal.css"
 ENTRY_MODULE = "assets/js/portal.js"
@@ -26,8 +30,7 @@ def linked_files() -> dict[str, bytes]:
 
 def verify_script_integrity() -> str:
     """The digest of the verify page's script, as `integrity` of W3C Subresource Integrity has it."""
-    script = (theme_folder() / "verify" / "built" / "page.js").read_bytes()
-    return "sha384-" + base64.b64encode(hashlib.sha384(script).digest()).decode("ascii")
+    return _integrity((theme_folder() / "verify" / "built" / "page.js").read_bytes())
 
 
 def theme_files() -> Iterator[OutputFile]:
@@ -40,7 +43,30 @@ def theme_files() -> Iterator[OutputFile]:
     yield from _served(theme / "verify" / "built", "*.js", "verify/v1/")
     yield from _served(theme / "vendor", "*.js", "verify/v1/vendor/")
     yield from _served(theme / "vendor" / "licences", "*", "verify/v1/vendor/licences/")
-    yield _wording(theme / "verify" / "v1" / "wording.json")
+    wording = _wording(theme / "verify" / "v1" / "wording.json")
+    yield wording
+    yield _files_for_programs(theme, wording)
+
+
+def _files_for_programs(theme: Path, wording: OutputFile) -> OutputFile:
+    """`/verify/v1/index.json`: what `verifier.js` imports, with digests, so that it can be kept elsewhere."""
+    folders = {"": theme / "verify" / "built", "vendor/": theme / "vendor"}
+    files = {"wording.js": _integrity(wording.content)}
+    wanted = ["verifier.js"]
+    while wanted:
+        path = wanted.pop()
+        below, _, name = path.rpartition("/")
+        content = (folders[f"{below}/" if below else ""] / name).read_bytes()
+        files[path] = _integrity(content)
+        wanted += [one for one in _IMPORT.findall(content.decode("utf-8")) if one not in files]
+    listed = {"format": "verifier/v1", "files": dict(sorted(files.items()))}
+    text = json.dumps(listed, indent=1)
+    return OutputFile(path="verify/v1/index.json", content=f"{text}\n".encode("ascii"))
+
+
+def _integrity(content: bytes) -> str:
+    """As `integrity` of W3C Subresource Integrity has it."""
+    return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode("ascii")
 
 
 def _served(folder: Path, pattern: str, below: str) -> Iterator[OutputFile]:

@@ -61,6 +61,7 @@ class VerifyPage:
     root_fingerprints: tuple[str, ...]
     script_integrity: str
     can_verify: bool
+    has_programs_guide: bool
     today: str | None
     demo_banner: str | None
     sample_numbers: tuple[SampleNumber, ...]
@@ -98,6 +99,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
         root_fingerprints=site.config.root_fingerprints,
         script_integrity=verify_script_integrity(),
         can_verify=site.trust is not None,
+        has_programs_guide=addresses.PROGRAMS in site.prose,
         today=site.today.isoformat() if site.is_demo else None,
         demo_banner=site.config.demo_banner,
         sample_numbers=tuple(

@@ -24,7 +24,8 @@ export function openSiteReader(root, fetch) {
       })
       hostTime = Date.parse(response.headers.get('Date') || '') || hostTime
       if (!response.ok) return null
-      return new TextDecoder('utf-8', { fatal: true }).decode(await bytesOf(response, abort))
+      // a byte order mark is kept: nothing of this site has one, and every verifier refuses it alike
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await bytesOf(response, abort))
     } finally {
       clearTimeout(timer)
     }
