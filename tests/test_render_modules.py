@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import subprocess
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from generator.render.context import RenderContext
+from generator.render.templates import environment
+from generator.render.views.as_of import as_of
 from tests.conftest import SiteServer
 from tests.node_tools import NODE, THEME
+from tests.portal_sample import sample_site
 
 NOTICE = "notices/demo-notice-2026-03/"
 LIST = "lists/demo-list-2026-01/"
@@ -83,6 +88,111 @@ def test_the_demo_keeps_its_own_day(server: SiteServer, page: Page) -> None:
     page.clock.set_fixed_time("2031-01-01T00:00:00Z")
     page.goto(server.address + NOTICE)
     page.wait_for_selector(".p-notice-state[data-current=open]")
+
+
+def _rows(page: Page, when: str) -> list[str]:
+    """The first words of the rows that a visitor sees in a place."""
+    place = page.locator(f'[data-when="{when}"]')
+    if not place.is_visible():
+        return []
+    return [row.split("\n")[0].strip() for row in place.locator("tbody th").all_inner_texts()]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("moment", "first_coming", "last_past", "today"),
+    [
+        ("2026-03-01T04:00:00Z", "2026年3月9日（星期一）", None, "1"),
+        ("2026-03-23T15:59:00Z", "2026年3月23日（星期一）", "2026年3月9日（星期一）", "23"),
+        ("2026-03-23T16:01:00Z", "2026年3月31日（星期二）", "2026年3月23日（星期一）", "24"),
+        ("2026-05-01T04:00:00Z", None, "2026年4月30日（星期四）", "1"),
+    ],
+    ids=["before the first", "the last minute of a day", "the next day", "after the last"],
+)
+def test_the_calendar_is_of_the_day_on_which_it_is_read(
+    server: SiteServer,
+    page: Page,
+    moment: str,
+    first_coming: str | None,
+    last_past: str | None,
+    today: str,
+) -> None:
+    _without_demo_day(server, "calendar/")
+    page.clock.set_fixed_time(moment)
+    page.goto(server.address + "calendar/")
+    page.wait_for_selector(".p-as-of[data-current]")
+    coming, past = _rows(page, "now"), _rows(page, "over")
+    assert (coming[0] if coming else None) == first_coming
+    assert (past[-1] if past else None) == last_past
+    assert page.locator("[data-none]").is_visible() == (not coming)
+    marked = page.locator(".p-month__day--built")
+    assert marked.locator("time").inner_text() == today
+    assert "今天" in marked.inner_text()
+    assert "生成日" not in page.locator("main").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("moment", "now", "later", "over"),
+    [
+        ("2022-06-14T04:00:00Z", 0, 10, 0),
+        ("2025-09-30T15:59:00Z", 9, 1, 0),
+        ("2025-09-30T16:01:00Z", 9, 0, 1),
+    ],
+    ids=["before it was listed", "the last day of a scope", "the day after"],
+)
+def test_what_an_organisation_may_assess_is_of_the_day_on_which_it_is_read(
+    server: SiteServer, page: Page, moment: str, now: int, later: int, over: int
+) -> None:
+    path = "organisations/demo-jinggong/"
+    _without_demo_day(server, path)
+    page.clock.set_fixed_time(moment)
+    page.goto(server.address + path)
+    page.wait_for_selector(".p-as-of[data-current]")
+    found = [len(_rows(page, when)) for when in ("now", "later", "over")]
+    assert found == [now, later, over]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-03-31T15:59:00Z", "今天（2026年3月31日）的情况"),
+        ("2026-03-31T16:01:00Z", "2026年4月1日起有变动，这里是生成时（2026年3月18日）的情况"),
+    ],
+    ids=["the last day on which it holds", "the first on which it does not"],
+)
+def test_a_directory_says_from_when_on_it_no_longer_holds(
+    server: SiteServer, page: Page, moment: str, told: str
+) -> None:
+    """The demo's scopes change no more, so a page is served as one that does."""
+    path = "organisations/"
+    said = as_of((date(2026, 4, 1), date(2025, 1, 1)), RenderContext(site=sample_site()))
+    html = (server.body(path) or b"").decode()
+    part = (
+        environment()
+        .from_string('{% from "parts/as_of.html" import as_of %}{{ as_of(said) }}')
+        .render(said=replace(said, demo_today=None))
+    )
+    begin = html.index('<span class="p-as-of"')
+    end = html.index("</span></span>", begin) + len("</span></span>")
+    server.changed[path] = (html[:begin] + part + html[end:]).encode()
+    page.clock.set_fixed_time(moment)
+    page.goto(server.address + path)
+    page.wait_for_selector(".p-as-of[data-current]")
+    assert told in page.locator(".p-as-of").inner_text()
+
+
+@pytest.mark.browser
+def test_without_javascript_a_page_says_of_which_day_it_is(
+    server: SiteServer, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in ("calendar/", "organisations/", "organisations/demo-jinggong/", "occupations/"):
+        page.goto(server.address + path)
+        assert "截至生成时（2026年3月18日）" in page.locator(".p-as-of").first.inner_text()
+    context.close()
 
 
 @pytest.mark.browser

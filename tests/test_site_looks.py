@@ -141,7 +141,7 @@ def test_the_verify_page_has_the_navigation_and_the_banner_of_every_page(
         edges = [page.locator(one).first.bounding_box() for one in ("header a[href='../']", "h1")]
         seen.append((words, [round(edge["x"]) for edge in edges if edge]))
         assert page.get_by_text(
-            "演示站：示例省及其人员、单位均为虚构；演示日期 2026-03-18"
+            "演示站：示例省及其人员、单位均为虚构；演示日期 2026-03-18", exact=True
         ).is_visible()
     assert seen[0] == seen[1]
 

@@ -10,6 +10,7 @@ from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.dated_days import DatedDay, dated_days
+from generator.render.views.as_of import AsOf, as_of
 from generator.render.views.months import WEEKDAYS, MonthView, day_anchor, month_view, months_from
 from generator.render.views.parts import ClauseLink, Link, PageView, crumbs, next_steps, toc_of
 from generator.render.wording import DAY_ENDS, DAY_WINDOWS, chinese_date, date_and_weekday
@@ -19,8 +20,10 @@ MONTHS_SHOWN = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
-    """`anchor` stands at the first row of a day. `window` None: it falls on one day."""
+    """`anchor` stands at the first row of a day, `order` among all rows. `window` None: it falls on one day."""
 
+    order: int
+    until: str
     anchor: str | None
     day: str
     what: str
@@ -38,7 +41,7 @@ class CalendarPage(PageView):
     template: ClassVar[str] = "calendar.html"
     kind: ClassVar[str] = "日历"
     section: ClassVar[Section] = Section.NOTICES
-    built_on: str
+    as_of: AsOf
     weekdays: tuple[str, ...]
     coming: tuple[DayRow, ...]
     past: tuple[DayRow, ...]
@@ -49,14 +52,18 @@ class CalendarPage(PageView):
 
 
 def calendar_page(context: RenderContext) -> CalendarPage:
-    """The month of the build and those after it; what ended before that month is on its own page."""
+    """The month of the build and those after it; what ended before that month is on its own page.
+
+    The browser moves rows from what comes to what is past, so the place for those is always there.
+    """
     path = addresses.CALENDAR
     today = context.site.today
     days = dated_days(context)
     firsts = months_from(today, MONTHS_SHOWN + 1)
     shown = [day for day in days if firsts[0] <= day.last_on < firsts[-1]]
     later = _rows((day for day in days if day.last_on >= firsts[-1]), context)
-    past = _rows((day for day in shown if day.last_on < today), context)
+    rows = _rows(shown, context)
+    past = tuple(row for row in rows if row.until < today.isoformat())
     return CalendarPage(
         path=path,
         title="日历",
@@ -66,13 +73,13 @@ def calendar_page(context: RenderContext) -> CalendarPage:
         toc=toc_of(
             ("coming", "接下来的日子", True),
             ("months", "月历", True),
-            ("past", "本月已经过去的", bool(past)),
+            ("past", "已经过去的", bool(past)),
             ("later", "更晚的日子", bool(later)),
             ("subscribe", "订阅", True),
         ),
-        built_on=chinese_date(today),
+        as_of=as_of((), context),
         weekdays=WEEKDAYS,
-        coming=_rows((day for day in shown if day.last_on >= today), context),
+        coming=tuple(row for row in rows if row.until >= today.isoformat()),
         past=past,
         later=later,
         months=tuple(
@@ -84,20 +91,22 @@ def calendar_page(context: RenderContext) -> CalendarPage:
 
 
 def _rows(days: Iterable[DatedDay], context: RenderContext) -> tuple[DayRow, ...]:
-    rows = []
+    rows: list[DayRow] = []
     seen = set()
     for day in days:
         anchor = None if day.last_on in seen else day_anchor(day.last_on)
         seen.add(day.last_on)
-        rows.append(_row(day, anchor, context))
+        rows.append(_row(day, len(rows), anchor, context))
     return tuple(rows)
 
 
-def _row(day: DatedDay, anchor: str | None, context: RenderContext) -> DayRow:
+def _row(day: DatedDay, order: int, anchor: str | None, context: RenderContext) -> DayRow:
     path = addresses.CALENDAR
     name = context.grade_name(day.grade) if day.grade else ""
     is_window = day.first_on < day.last_on
     return DayRow(
+        order=order,
+        until=day.last_on.isoformat(),
         anchor=anchor,
         day=date_and_weekday(day.last_on),
         what=name + DAY_ENDS[day.kind],

@@ -10,6 +10,7 @@ from generator.model import EvaluationOrganisation, Occupation
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.as_of import AsOf, as_of_scopes
 from generator.render.views.directory import span_days, span_tag, state_tag
 from generator.render.views.occupation_places import PlaceAnswers, place_answers
 from generator.render.views.parts import (
@@ -40,7 +41,7 @@ class OccupationIndexPage(PageView):
     template: ClassVar[str] = "occupations.html"
     kind: ClassVar[str] = "职业"
     section: ClassVar[Section] = Section.ORGANISATIONS
-    as_of: str
+    as_of: AsOf
     edition: str
     occupations: tuple[OccupationRow, ...]
 
@@ -89,7 +90,7 @@ class OccupationPage(PageView):
     template: ClassVar[str] = "occupation.html"
     kind: ClassVar[str] = "职业"
     section: ClassVar[Section] = Section.ORGANISATIONS
-    as_of: str
+    as_of: AsOf
     facts: tuple[Fact, ...]
     answers: tuple[GradeAnswer, ...]
     grade_names: tuple[str, ...]
@@ -107,7 +108,7 @@ def occupation_index_page(context: RenderContext) -> OccupationIndexPage:
         description="本站登记的职业和编码，以及备案机构现在可以评价、以前可以评价哪些等级。",
         crumbs=crumbs(path, ("评价机构", addresses.ORGANISATIONS)),
         next_steps=next_steps(path, "grades", "enterprise"),
-        as_of=chinese_date(context.site.today),
+        as_of=as_of_scopes(context),
         edition=portal.occupation_edition,
         occupations=tuple(_index_row(one, path, context) for one in portal.occupations.values()),
     )
@@ -152,7 +153,7 @@ def occupation_page(occupation: Occupation, context: RenderContext) -> Occupatio
             ("lists", "有这个职业的名单", bool(lists)),
         ),
         next_steps=next_steps(path, "grades", "procedures", "lists"),
-        as_of=chinese_date(context.site.today),
+        as_of=as_of_scopes(context),
         facts=(
             Fact(name="职业编码", text=occupation.code),
             Fact(name="依据", text=portal.occupation_edition or NOT_STATED),

@@ -10,6 +10,7 @@ from generator.model import EvaluationOrganisation
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.as_of import AsOf, as_of_scopes
 from generator.render.views.directory import DirectoryBasis, directory_basis, state_tag
 from generator.render.views.parts import Link, PageView, Tag, crumbs, next_steps
 from generator.render.wording import (
@@ -65,7 +66,7 @@ class OrganisationIndexPage(PageView):
     template: ClassVar[str] = "organisations.html"
     kind: ClassVar[str] = "评价机构"
     section: ClassVar[Section] = Section.ORGANISATIONS
-    as_of: str
+    as_of: AsOf
     basis: DirectoryBasis | None
     filters: tuple[FilterField, ...]
     organisations: tuple[OrganisationRow, ...]
@@ -81,7 +82,7 @@ def organisation_index_page(context: RenderContext) -> OrganisationIndexPage:
         description="职业技能评价机构目录：谁可以评什么、评到哪一级、自何日起，以及已经终止的和已移出目录的。",
         crumbs=crumbs(path),
         next_steps=next_steps(path, "occupations", "verify", "enterprise"),
-        as_of=chinese_date(context.site.today),
+        as_of=as_of_scopes(context),
         basis=directory_basis(path, context),
         filters=_filters(context),
         organisations=rows,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from generator.model import (
@@ -16,6 +17,7 @@ from generator.model import (
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.as_of import AsOf, as_of, days_of
 from generator.render.views.directory import (
     DirectoryBasis,
     RequirementView,
@@ -53,10 +55,21 @@ _CHANGE_LOOKS = {
 }
 
 
+class When(StrEnum):
+    """Where a day stands to the days of a row, as js/rows-by-day.js has it."""
+
+    NOW = "now"
+    LATER = "later"
+    OVER = "over"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeView:
-    """`occupation` has no address where the portal does not know the code."""
+    """`occupation` has no address where the portal does not know the code. Dates are ISO, for the browser."""
 
+    order: int
+    since: str
+    until: str | None
     code: str
     occupation: Link
     grades: tuple[str, ...]
@@ -72,7 +85,7 @@ class ScopeTable:
     title: str
     caption: str
     rows: tuple[ScopeView, ...]
-    is_over: bool
+    when: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +118,7 @@ class OrganisationPage(PageView):
     template: ClassVar[str] = "organisation.html"
     kind: ClassVar[str] = "评价机构"
     section: ClassVar[Section] = Section.ORGANISATIONS
-    as_of: str
+    as_of: AsOf
     tag: Tag
     standing: str | None
     facts: tuple[Fact, ...]
@@ -141,7 +154,7 @@ def organisation_page(
         next_steps=next_steps(path, "occupations", "verify", "lists"),
         toc=toc_of(
             ("facts", "备案信息", True),
-            *((table.id, table.title, True) for table in scopes),
+            *((table.id, table.title, bool(table.rows)) for table in scopes),
             ("history", "历次调整", True),
             ("pilots", "特级技师、首席技师试点", bool(organisation.pilots)),
             ("requirements", "文件对机构的要求", bool(requirements)),
@@ -159,7 +172,7 @@ def organisation_page(
                 for slug in row.grades
             )
         ),
-        as_of=chinese_date(today),
+        as_of=as_of(days_of(organisation), context),
         tag=state_tag(organisation, today),
         standing=_standing(organisation, today),
         facts=_facts(organisation, context),
@@ -213,38 +226,39 @@ def _facts(organisation: EvaluationOrganisation, context: RenderContext) -> tupl
 def _scopes(
     organisation: EvaluationOrganisation, path: str, context: RenderContext
 ) -> tuple[ScopeTable, ...]:
+    """All three, empty or not: the browser moves rows from one to another as days go by."""
     today = context.site.today
-    now, later, over = [], [], []
-    for row in organisation.scope:
-        if Span(row.since, row.until).holds_on(today):
-            now.append(row)
-        elif today < row.since:
-            later.append(row)
-        else:
-            over.append(row)
-    as_of = chinese_date(today)
+    rows = [_scope_view(order, row, path, context) for order, row in enumerate(organisation.scope)]
     tables = (
-        ("scope", "现在可以评价", f"{as_of}可以评价的职业（工种）和等级", now, False),
-        ("scope-later", "将要可以评价", f"{as_of}以后开始的", later, False),
-        ("scope-over", "以前可以评价", "已经终止的职业（工种）和等级", over, True),
+        (When.NOW, "scope", "现在可以评价", "可以评价的职业（工种）和等级"),
+        (When.LATER, "scope-later", "将要可以评价", "以后开始的职业（工种）和等级"),
+        (When.OVER, "scope-over", "以前可以评价", "已经终止的职业（工种）和等级"),
     )
     return tuple(
         ScopeTable(
             id=id_,
             title=title,
             caption=caption,
-            rows=tuple(_scope_view(row, path, context) for row in rows),
-            is_over=is_over,
+            rows=tuple(row for row in rows if _when(row, today) is when),
+            when=when,
         )
-        for id_, title, caption, rows, is_over in tables
-        if rows or id_ == "scope"
+        for when, id_, title, caption in tables
     )
 
 
-def _scope_view(row: ScopeRow, path: str, context: RenderContext) -> ScopeView:
+def _when(row: ScopeView, today: date) -> When:
+    if today.isoformat() < row.since:
+        return When.LATER
+    return When.OVER if row.until and row.until < today.isoformat() else When.NOW
+
+
+def _scope_view(order: int, row: ScopeRow, path: str, context: RenderContext) -> ScopeView:
     known = row.occupation_code in context.site.portal.occupations
     address = addresses.occupation(row.occupation_code)
     return ScopeView(
+        order=order,
+        since=row.since.isoformat(),
+        until=row.until.isoformat() if row.until else None,
         code=row.occupation_code,
         occupation=Link(
             text=occupation_and_trade(row.occupation, row.trade),
