@@ -113,6 +113,7 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool, grades: Mapping[str, Gr
         script_integrity=verify_script_integrity(),
         can_verify=True,
         has_programs_guide=False,
+        has_verification_guide=False,
         today="2026-03-18" if is_demo else None,
         demo_banner="演示站" if is_demo else None,
         sample_numbers=(

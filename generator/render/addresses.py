@@ -34,6 +34,7 @@ GUIDE_EMPLOYER = "guides/employer/"
 GUIDE_BUREAU = "guides/bureau/"
 CORRECTIONS = "about/corrections/"
 PROGRAMS = "about/programs/"
+VERIFICATION = "about/verification/"
 NOT_FOUND = "404.html"
 SAMPLES = "samples/"  # no page of its own, only a twin
 FEED_OF_ALL = "feeds/all.atom"

@@ -65,6 +65,7 @@ class TrustPage(PageView):
     coverage: tuple[CoverageRow, ...]
     issuers: tuple[IssuerView, ...]
     offline_digest: str | None
+    has_verification_guide: bool
 
 
 def trust_page(context: RenderContext) -> TrustPage:
@@ -110,6 +111,7 @@ def trust_page(context: RenderContext) -> TrustPage:
         coverage=tuple(_coverage_rows(context)),
         issuers=tuple(_issuer_view(issuer, context) for issuer in issuers),
         offline_digest=context.offline_digest,
+        has_verification_guide=addresses.VERIFICATION in context.site.prose,
     )
 
 

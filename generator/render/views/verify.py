@@ -62,6 +62,7 @@ class VerifyPage:
     script_integrity: str
     can_verify: bool
     has_programs_guide: bool
+    has_verification_guide: bool
     today: str | None
     demo_banner: str | None
     sample_numbers: tuple[SampleNumber, ...]
@@ -100,6 +101,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
         script_integrity=verify_script_integrity(),
         can_verify=site.trust is not None,
         has_programs_guide=addresses.PROGRAMS in site.prose,
+        has_verification_guide=addresses.VERIFICATION in site.prose,
         today=site.today.isoformat() if site.is_demo else None,
         demo_banner=site.config.demo_banner,
         sample_numbers=tuple(
