@@ -65,7 +65,15 @@ class Asked:
 def rows_in(file: Path) -> list[Asked]:
     """The rows of all visible sheets, or the lines of a text. Raises UsageError."""
     if file.suffix.lower() in _LINES:
-        return list(_lines(file))
+        lines = list(_lines(file))
+        if not lines:
+            raise UsageError(
+                f"{file} 是空的",
+                f"{file} is empty",
+                hint_zh="每行写一个证书编码",
+                hint_en="write one certificate number a line",
+            )
+        return lines
     book, problems = read_book(file, file.as_posix())
     if book is None:
         told = problems[0]

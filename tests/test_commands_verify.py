@@ -275,3 +275,48 @@ def test_a_flipped_byte_anywhere_in_a_shard_is_never_valid(
         shard.write_bytes(changed)
         assert desk.run("verify", FIRST, "--site", desk.root / "site", "--json") != 0
         assert json.loads(capsys.readouterr().out)["record"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("empty.txt",), "is empty"),
+        (("numbers.txt", "--name", "林砺行"), "in a file names stand in a column"),
+        ((FIRST, "--site", "ftp://bureau.example/"), "an address with http(s)"),
+    ],
+    ids=["an empty file", "a name for a file", "no web address"],
+)
+def test_what_cannot_be_meant_is_a_usage_error_and_never_fine(
+    desk: Desk,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    (tmp_path / "empty.txt").write_text("\n \n")
+    (tmp_path / "numbers.txt").write_text(FIRST)
+    monkeypatch.chdir(tmp_path)
+    assert desk.run("verify", "--site", site, *words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert told in printed.err
+
+
+def test_a_file_ends_with_how_many_came_out_how_and_what_all_of_them_rest_on(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "numbers.txt"
+    file.write_text(f"{FIRST}\n{REVOKED}\n{FIRST}\n")
+    assert Desk(tmp_path).run("verify", file, "--site", site) == 4  # no settings: no pinned root
+    told = capsys.readouterr().err
+    assert "3 rows: Matches the published list 2, Revoked 1" in told
+    assert told.count("The root fingerprint came from the site itself") == 1
+
+
+def test_a_folder_is_no_file_of_numbers(
+    desk: Desk, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.run("verify", tmp_path, "--site", site) == 4
+    assert "is a folder" in capsys.readouterr().err

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from generator.credentials.lookup import TRUST_LIST
 from generator.credentials.outcomes import Verdict
 from generator.credentials.wording import label
 from generator.load.config import load_config
-from generator.problems import DataError, Language, Text
+from generator.problems import DataError, Language, Text, UsageError
 from generator.staff_sheets import GRADES_ZH, Asked, rows_in
 from generator.verify import exit_code, open_site, verify, verify_batch
 
@@ -57,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="roots",
         action="append",
         default=[],
+        metavar="FINGERPRINT",
         type=text_like(_FINGERPRINT, "sha256: and 64 digits"),
         help="fingerprint of a trusted root",
     )
@@ -67,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     config = _settings(context.root)
+    _refuse_what_cannot_be_meant(arguments)
     _say_what_is_missing(arguments, context)
     told: set[str] = set()
 
@@ -93,7 +97,42 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         for row in rows:
             is_of_file = "row" in row
             print((_row_as_text if is_of_file else _as_text)(row, context.language))
+        if "rows" in result:
+            _say_of_all_rows(rows, context)
     return exit_code([row["verdict"] for row in rows])
+
+
+def _refuse_what_cannot_be_meant(arguments: argparse.Namespace) -> None:
+    """Raises UsageError for a site that is neither folder nor web address, and a name for a whole file."""
+    site = arguments.site
+    if "://" in site and not site.startswith(("http://", "https://")):
+        raise UsageError(
+            f"--site 只能是文件夹或 http(s) 网址：{site}",
+            f"--site is a folder or an address with http(s): {site}",
+        )
+    if arguments.name is not None and _is_file(Path(arguments.asked)):
+        raise UsageError(
+            "--name 只用于核验一个编码；文件里的姓名写在“姓名”一列",
+            "--name is for one number; in a file names stand in a column of their own",
+        )
+
+
+def _say_of_all_rows(rows: Sequence[Mapping[str, Any]], context: Context) -> None:
+    """How many came out how, and once what every row would warn of."""
+    counts = Counter(Verdict(row["verdict"]) for row in rows)
+    told = {
+        language: ", ".join(
+            f"{label(verdict).in_language(language)} {count}" for verdict, count in counts.items()
+        )
+        for language in Language
+    }
+    context.say(
+        f"共 {len(rows)} 行：{told[Language.CHINESE]}",
+        f"{len(rows)} rows: {told[Language.ENGLISH]}",
+    )
+    for warning in rows[0]["warnings"]:
+        if all(warning in row["warnings"] for row in rows):
+            context.say(warning["zh"], warning["en"])
 
 
 def _say_what_is_missing(arguments: argparse.Namespace, context: Context) -> None:
@@ -103,6 +142,11 @@ def _say_what_is_missing(arguments: argparse.Namespace, context: Context) -> Non
         context.say(
             f"没有文件 {asked}，按证书编码核验",
             f"there is no file {asked}; it is taken as a certificate number",
+        )
+    if _is_folder(asked):
+        context.say(
+            f"{asked} 是文件夹；一次核验一个文件，或一个证书编码",
+            f"{asked} is a folder; verify one file or one certificate number at a time",
         )
     if "://" not in site and not (Path(site) / TRUST_LIST).is_file():
         context.say(
@@ -131,6 +175,13 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False  # too long to be a name: a token
+
+
+def _is_folder(asked: str) -> bool:
+    try:
+        return bool(asked) and Path(asked).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _as_text(row: dict[str, Any], language: Language) -> str:
