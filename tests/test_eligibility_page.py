@@ -185,9 +185,9 @@ def test_a_place_is_asked_only_what_its_texts_ask(server: SiteServer, page: Page
 @pytest.mark.parametrize(
     ("place", "held", "asked", "left_out"),
     [
-        ("sc", (), 20, "首席技师、特级技师"),
-        ("sc", ("高级工",), 7, "高级工、中级工、初级工"),
-        ("sc", ("高级技师",), 8, "高级技师、技师、高级工、中级工、初级工"),
+        ("sc", (), 23, "首席技师、特级技师"),
+        ("sc", ("高级工",), 7, "高级工、中级工、初级工、学徒工"),
+        ("sc", ("高级技师",), 8, "高级技师、技师、高级工、中级工、初级工、学徒工"),
         ("cq", ("高级工", "技师"), 9, "特级技师"),
         ("sh", ("高级技师",), 4, "首席技师"),
     ],
@@ -195,7 +195,7 @@ def test_a_place_is_asked_only_what_its_texts_ask(server: SiteServer, page: Page
 def test_who_asks_for_everything_is_asked_what_can_still_matter(
     server: SiteServer, page: Page, place: str, held: tuple[str, ...], asked: int, left_out: str
 ) -> None:
-    """Of 29 in Sichuan, 19 in Chongqing and 5 in Shanghai; ticks not counted."""
+    """Of 32 in Sichuan, 19 in Chongqing and 5 in Shanghai; ticks not counted."""
     _opened(page, server, f"eligibility/#place={place}")
     for grade in held:
         page.get_by_label(grade, exact=True).check()

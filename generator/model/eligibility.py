@@ -21,6 +21,7 @@ class TitleRank(StrEnum):
 class Route(StrEnum):
     """How the grade or title is obtained."""
 
+    APPRENTICE_ASSESSMENT = "apprentice-assessment"  # 学徒工转正定级考核
     APPOINTMENT = "appointment"  # 评聘
     DIRECT_APPLICATION = "direct-application"  # 破格、直接申报
     DIRECT_RECOGNITION = "direct-recognition"  # 直接认定

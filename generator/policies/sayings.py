@@ -30,6 +30,7 @@ from generator.model.policies import StatusGround
 from generator.records import Record
 
 _ROUTE_TOPICS = {
+    Route.APPRENTICE_ASSESSMENT: Topic.ROUTES,
     Route.APPOINTMENT: Topic.ELIGIBILITY,
     Route.DIRECT_APPLICATION: Topic.EXCEPTIONS,
     Route.DIRECT_RECOGNITION: Topic.ROUTES,

@@ -174,6 +174,7 @@ ROLES = {
     Role.REVOKES: "审定取消",
 }
 ROUTES = {
+    Route.APPRENTICE_ASSESSMENT: "转正定级考核",
     Route.APPOINTMENT: "评聘",
     Route.DIRECT_APPLICATION: "破格或直接申报",
     Route.DIRECT_RECOGNITION: "直接认定",
