@@ -20,6 +20,7 @@ from generator.render.glossary_links import TermLinks
 from generator.render.handouts.sheet_word import sheet_files
 from generator.render.json_form import json_bytes
 from generator.render.namespace import json_ld_context
+from generator.render.prose_clauses import with_clauses_marked
 from generator.render.search_text import search_records, visible_text
 from generator.render.site_view import SiteView
 from generator.render.templates import environment, render_page
@@ -96,9 +97,9 @@ def render_site(site: SiteView) -> Iterator[Page | OutputFile | SearchRecord]:
 
 
 def prose_pages(pages: Iterable[Page], site: SiteView) -> Iterator[Page]:
-    """Those of `content/`, with what the data adds to them: terms lead to the glossary."""
+    """Those of `content/`, with what the data adds to them: terms lead to the glossary, clauses are marked."""
     terms = TermLinks(visible_site(site).portal.terms.values())
-    return (terms.on(page) for page in pages)
+    return (with_clauses_marked(terms.on(page)) for page in pages)
 
 
 def search_page(records: Iterable[SearchRecord]) -> Page:
