@@ -154,7 +154,7 @@ def to_payload(status: StatusList, identifier_base: str) -> JsonObject:
 def read_status_list(text: str, trust: TrustList, issuer: str, address: str) -> StatusList:
     """The list served at `address`; raises Refused(`status-unverified`) unless `issuer` signed it."""
     try:
-        token = unpack(text.strip("\n"), MAX_LIST_CHARACTERS)
+        token = unpack(text.removesuffix("\n"), MAX_LIST_CHARACTERS)
         signer, key = trust.find(token.kid)
         payload = token.verified_payload(key.public)
         status = _from_payload(payload, token.kid, trust.identifier_base)

@@ -98,13 +98,12 @@ class TrustList:
 
     def find(self, kid: str) -> tuple[TrustedIssuer, TrustedKey]:
         """Raises Refused: `unknown-issuer` or `unknown-key`."""
-        name = KeyName.parse(kid)
-        if name is None or name.identifier_base != self.identifier_base:
+        document, _, key_id = kid.partition("#")
+        issuer_id = document.removeprefix(f"{self.identifier_base}trust/issuers/")
+        issuer = self.issuers.get(issuer_id.removesuffix(".json"))
+        if issuer is None or document != issuer_document(self.identifier_base, issuer.id):
             raise Refused(Reason.UNKNOWN_ISSUER)
-        issuer = self.issuers.get(name.issuer)
-        if issuer is None:
-            raise Refused(Reason.UNKNOWN_ISSUER)
-        key = issuer.key(name.key)
+        key = issuer.key(key_id)
         if key is None:
             raise Refused(Reason.UNKNOWN_KEY)
         return issuer, key

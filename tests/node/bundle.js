@@ -8,13 +8,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { minify } from 'terser'
 import { FLOOR, SUPPORTED } from './floor.js'
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../theme/verify/v1')
 
 // A file an occasion: what every verdict needs, and what is fetched only where it is wanted.
-const ENTRIES = ['verifier', 'page', 'coverage', 'standing', 'number', 'fallback', 'sheet', 'card', 'scan']
-const FETCHED_WHEN_WANTED = ['coverage', 'standing', 'number', 'fallback', 'sheet', 'card', 'scan'].map((name) => `./${name}.js`)
+const ENTRIES = ['verifier', 'page', 'standing', 'number', 'fallback', 'sheet', 'card', 'scan']
+const FETCHED_WHEN_WANTED = ['standing', 'number', 'fallback', 'sheet', 'card', 'scan'].map((name) => `./${name}.js`)
 const SERVED_BESIDE = ['./vendor/*', './wording.js']
 
 /** The page always shows the parts of a number; elsewhere only a wrong one needs them. */
@@ -34,32 +35,40 @@ const everything = {
   }
 }
 
-mkdirSync(resolve(process.argv[2]), { recursive: true })
+const folder = resolve(process.argv[2])
+mkdirSync(folder, { recursive: true })
+
+/** esbuild makes one file of the modules, terser makes it small. */
 async function bundle(name, options) {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(source, `${name}.js`)],
-    outfile: join(resolve(process.argv[2]), `${name}.js`),
+    write: false,
     bundle: true,
     platform: 'browser',
     target: FLOOR,
     supported: SUPPORTED,
     minify: true,
     legalComments: 'none',
-    banner: { js: `// Built from theme/verify/v1/${name}.js by tests/node/bundle.js` },
     charset: 'utf8',
     ...options
   })
+  const { code } = await minify(outputFiles[0].text, {
+    module: options.format === 'esm',
+    ecma: 2020,
+    compress: { passes: 3 }
+  })
+  return code
 }
+
+const write = (name, code) => writeFileSync(join(folder, `${name}.js`), `${code}\n`)
 
 for (const name of ENTRIES) {
   const inside = contains[name] || []
   const outside = FETCHED_WHEN_WANTED.filter((one) => !inside.includes(one))
-  await bundle(name, { format: 'esm', external: [...SERVED_BESIDE, ...outside] })
+  write(name, await bundle(name, { format: 'esm', external: [...SERVED_BESIDE, ...outside] }))
 }
-await bundle('table-worker', { format: 'iife' })
-await bundle('offline', { format: 'iife', plugins: [everything] })
+write('table-worker', await bundle('table-worker', { format: 'iife' }))
 
 // It stands inside a page: a string in it must not read as markup there.
-const offline = join(resolve(process.argv[2]), 'offline.js')
-const inPage = readFileSync(offline, 'utf8').replace(/<(?=!--|\/script)/gi, '\\x3c')
-writeFileSync(offline, inPage)
+const offline = await bundle('offline', { format: 'iife', plugins: [everything] })
+write('offline', offline.replace(/<(?=!--|\/script)/gi, '\\x3c'))

@@ -24,4 +24,5 @@ export const written = serve('v1')
 /** @returns {Promise<object>} what /verify/v1/ has */
 export const served = serve('built')
 export const servedWithoutVendor = serve('built', { hasVendor: false })
-export const servedWithoutStanding = serve('built', { lacks: ['standing.js'] })
+/** Only the verifier, on a browser that has all it needs. */
+export const servedAlone = serve('built', { hasVendor: false, lacks: ['standing.js', 'fallback.js'] })

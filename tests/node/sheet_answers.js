@@ -4,12 +4,12 @@ import { askedRows } from '../../theme/verify/v1/sheet-rows.js'
 import { comparison } from '../../theme/verify/v1/sheet-compare.js'
 import { runSheet } from '../../theme/verify/v1/sheet-run.js'
 import { readTable } from '../../theme/tables/read-table.js'
-import { served, wording } from './served.js'
+import { written, wording } from './served.js'
 import { CHECKED_ON } from './world.js'
 
 const { book, words, files, settings } = JSON.parse(readFileSync(0, 'utf8'))
-const { openSession } = await served('verifier.js')
-const session = openSession({
+const { openPageSession } = await written('page-session.js')
+const session = openPageSession({
   checkedOn: CHECKED_ON,
   settings,
   wording,

@@ -12,8 +12,8 @@ import { FLOOR, SUPPORTED } from './floor.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-// A file an occasion: the arithmetic only where the browser lacks Ed25519, gunzip on every page that reads
-// a status list, zip where a workbook is opened, the codes where one is drawn or an image of one is read.
+// A file an occasion: the arithmetic only where the browser lacks Ed25519, gunzip where a status list is not
+// packed as ours are, zip where a workbook is opened, the codes where one is drawn or an image of one is read.
 const files = [
   {
     name: 'ed25519.js',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from './asking.js'
 import { FAULTS, flipped, header, revoked, shardOf, successor, trustWith, corrected } from './faults.js'
-import { servedWithoutStanding, servedWithoutVendor, wording } from './served.js'
+import { served, servedAlone, servedWithoutVendor, wording } from './served.js'
 import * as w from './world.js'
 
 for (const [matter, changes, asked, step, reason, verdict] of FAULTS) {
@@ -190,14 +190,21 @@ test('without WebCrypto and without the fallback the verdict is unsupported', as
   assert.deepEqual([answer.verdict, answer.reason], ['unsupported', 'no-crypto'])
 })
 
-test('lists stored as ours are stored are read without a program to unpack them', async () => {
-  const stored = (purpose) => {
-    const list = w.statusList(purpose)
-    list.credentialSubject.encodedList = w.encodedList([], { level: 0 })
-    return w.token(list)
-  }
-  const files = w.world({ [w.REVOCATION]: stored('revocation'), [w.SUSPENSION]: stored('suspension') })
-  assert.equal((await askServed(servedWithoutVendor, files)).verdict, 'valid')
+const packedAsOurs = (purpose) => {
+  const list = w.statusList(purpose)
+  list.credentialSubject.encodedList = w.storedList([])
+  return w.token(list)
+}
+const OURS = { [w.REVOCATION]: packedAsOurs('revocation'), [w.SUSPENSION]: packedAsOurs('suspension') }
+
+test('a record in order, with lists packed as ours are, needs no file beside the verifier', async () => {
+  assert.equal((await askServed(servedAlone, w.world(OURS))).verdict, 'valid')
+  assert.equal((await askServed(servedAlone, w.world(OURS), { token: w.token(w.record()) })).verdict, 'valid')
+})
+
+test('lists packed otherwise are unpacked, or there is no verdict on them', async () => {
+  assert.equal((await askServed(served, w.world())).verdict, 'valid')
+  assert.equal((await askServed(servedAlone, w.world())).reason, 'status-unavailable')
   assert.equal((await askServed(servedWithoutVendor, w.world())).reason, 'status-unverified')
 })
 
@@ -208,14 +215,10 @@ for (const [matter, changes, asked, reason] of [
   ['handed over and corrected', shardOf(corrected()), { token: w.token(w.record()) }, 'status-unavailable']
 ]) {
   test(`a record that was ${matter} is never valid, even where standing.js cannot be loaded`, async () => {
-    const answer = await askServed(servedWithoutStanding, w.world(changes), asked)
+    const answer = await askServed(servedAlone, w.world({ ...OURS, ...changes }), asked)
     assert.deepEqual([answer.verdict, answer.reason], ['unavailable', reason])
   })
 }
-
-test('a record in order needs no file beside the verifier', async () => {
-  assert.equal((await askServed(servedWithoutStanding, w.world())).verdict, 'valid')
-})
 
 async function askServed(serving, files, asked = {}) {
   const { openSession } = await serving('verifier.js')

@@ -4,7 +4,7 @@
  * Each test changes the one thing that is to go wrong.
  */
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { crc32, gzipSync } from 'node:zlib'
 
 export const BASE = 'https://skillgrade.example/'
 export const NUMBER = 'Y00009999990126T000001'
@@ -86,10 +86,22 @@ export function change(action, index = 94567) {
   }
 }
 
-export function encodedList(indexes, packing = {}) {
+function bitsOf(indexes) {
   const bits = Buffer.alloc(131072 / 8)
   for (const index of indexes) bits[index >> 3] |= 0x80 >> (index & 7)
-  return `u${base64url(gzipSync(bits, packing))}`
+  return bits
+}
+
+export const encodedList = (indexes) => `u${base64url(gzipSync(bitsOf(indexes)))}`
+
+/** One stored block, as generator/credentials/bitstring.py packs. */
+export function storedList(indexes) {
+  const bits = bitsOf(indexes)
+  const head = Buffer.from('1f8b08000000000000ff010040ffbf', 'hex')
+  const tail = Buffer.alloc(8)
+  tail.writeUInt32LE(crc32(bits), 0)
+  tail.writeUInt32LE(bits.length, 4)
+  return `u${base64url(Buffer.concat([head, bits, tail]))}`
 }
 
 export function statusList(purpose, changes = [], members = {}) {

@@ -14,15 +14,13 @@ const DECLARATION = {
 
 const COVERAGE = {
   type: 'CoverageDeclaration',
-  members: {
-    credentialSubject: {
-      jurisdiction: isText,
-      declarations: (value) => isListOf(DECLARATION)(value) && value.length > 0
-    }
+  credentialSubject: {
+    jurisdiction: isText,
+    declarations: (value) => isListOf(DECLARATION)(value) && value.length > 0
   }
 }
 
-/** @returns {Promise<string>} the reason that no record has the number */
+/** @returns {Promise<string>} the reason why there is no record of the number */
 export async function absenceOf(number, context) {
   const text = await context.once('coverage', () => context.read('records/v1/coverage.jwt'))
   if (text === null) return 'coverage-unavailable'

@@ -1,78 +1,77 @@
 /** The steps from `issuer-known` to `freshness`. */
 
 import { withoutSpace } from './certificate-number.js'
-import { IN_FORCE, publishedRecord, recordOf, statusEntriesOf } from './record.js'
+import { publishedRecord, recordOf } from './record.js'
+import { loadStanding } from './load-standing.js'
 import { refuse } from './refusal.js'
 import { dayOf } from './shape.js'
-import { isSet, openStatusList } from './status-list.js'
-import { parseToken, readPayload } from './token.js'
-import { findSigner, recordFault } from './trust-list.js'
+import { claimsOn } from './shards.js'
+import { bitAt, noteInForce, openStatusList } from './status-list.js'
+import { passed } from './steps.js'
+import { readPayload, takeApart } from './token.js'
+import { recordFault } from './trust-list.js'
 
 /**
  * @param {string} token
- * @param {string | undefined} name compared with the signed one when it says something
- * @param {(number: string) => Promise<object[]>} findClaims as `claimsOn`
- * @param {import('./steps.js').Course} course
+ * @param {import('./shards.js').Claim[] | undefined} claims on its number; none where it was handed over
+ * @param {string | undefined} givenName compared with the signed one when it says something
+ * @param {object} result `verify/v1`, to be completed
  * @throws as `refuse`, where a step fails
  */
-export async function examine(token, name, findClaims, { result, passed }, context) {
-  const { trustList, settings, checkedOn } = context
-  const base = settings.identifier_base
+export async function examine(token, claims, givenName, result, context) {
+  const { trustList, checkedOn } = context
 
-  const parsed = parseToken(token)
-  const signer = findSigner(parsed.kid, trustList)
-  const { issuer } = signer
-  result.issuer = { id: issuer.id, name: issuer.name, mandate: issuer.mandate }
-  passed('issuer-known')
+  const claimed = takeApart(token, context)
+  const { issuer } = claimed
+  const { id, name, mandate } = issuer
+  result.issuer = { id, name, mandate }
+  passed(result)
 
-  const payload = await readPayload(parsed, signer, recordOf(signer, base), context)
-  passed('signature')
+  const payload = await readPayload(claimed, recordOf, context)
+  passed(result)
 
   const { input } = result
   const { certificateNumber: number, grade, name: signedName } = payload.credentialSubject
   if ((input.number || number) !== number) refuse('number-differs')
   input.number = number
-  if (!['', comparable(signedName)].includes(comparable(name || ''))) refuse('name-differs')
-  passed('matches')
+  if (!['', comparable(signedName)].includes(comparable(givenName || ''))) refuse('name-differs')
+  passed(result)
 
-  const fault = recordFault(signer, number, grade, dayOf(payload.validFrom))
+  const fault = recordFault(claimed, number, grade, dayOf(payload.validFrom))
   if (fault) refuse(fault)
-  passed('issuer-may-issue')
+  passed(result)
   result.record = publishedRecord(payload)
 
   const { validUntil } = payload
   if (validUntil && checkedOn >= dayOf(validUntil)) refuse('record-ended', { on: dayOf(validUntil) })
-  passed('in-period')
+  passed(result)
 
-  const { index, lists } = statusEntriesOf(payload.credentialStatus, issuer, base)
+  const entries = payload.credentialStatus
+  const index = entries[0].statusListIndex
   const opened = await Promise.all(
-    lists.map((list) => context.once(list.path, () => openStatusList(list, issuer, context)))
+    entries.map((entry) =>
+      context.once(entry.statusListCredential, () => openStatusList(entry, issuer, context))
+    )
   )
   for (const reason of ['status-unavailable', 'status-unverified']) {
     if (opened.includes(reason)) refuse(reason)
   }
-  let ended = null
-  if (opened.some((list) => isSet(list, index))) {
-    ended = (await loadStanding()).decisionOn(index, opened)
+  if (opened.some((list) => bitAt(list, index))) {
+    const standing = await loadStanding('status-unavailable')
+    standing.refuseDecided(index, opened, result)
   }
-  result.as_of.status_list_on = opened.map(({ validFrom }) => validFrom).sort()[0]
-  result.status = { ...IN_FORCE }
-  const claims = ended ? [] : await findClaims(number)
-  if (claims.length > 1 || claims.some((claim) => claim.token !== token)) {
-    ended = await (await loadStanding()).successionOf(token, number, claims, context)
+  noteInForce(result, opened)
+  // A token that was handed over stands by itself where the records cannot be read.
+  const rivals = claims || (await claimsOn(number, context).catch(() => []))
+  if (rivals.some((claim, at) => at > 0 || claim.token !== token)) {
+    const standing = await loadStanding('status-unavailable')
+    await standing.refuseSuperseded(token, rivals, result, context)
   }
-  if (ended) {
-    Object.assign(result.status, ended.status)
-    refuse(ended.reason)
-  }
-  passed('status')
+  passed(result)
 
   if (checkedOn > trustList.expiresOn) refuse('trust-list-expired')
-  if (opened.some(({ endsOn }) => checkedOn >= endsOn)) refuse('status-list-expired')
-  passed('freshness')
+  if (opened.some((list) => checkedOn >= dayOf(list.validUntil))) refuse('status-list-expired')
+  passed(result)
 }
-
-/** Few records need it. Without it nothing is known to be in force. */
-const loadStanding = () => import('./standing.js').catch(() => refuse('status-unavailable'))
 
 const comparable = (name) => withoutSpace(name.normalize('NFC'))

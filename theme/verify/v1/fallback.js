@@ -1,4 +1,7 @@
-/** SHA-256 and Ed25519 without WebCrypto; loaded only where the browser has none that works. */
+/**
+ * SHA-256 and Ed25519 without WebCrypto, a `Crypto` as ed25519.js has it; loaded only where the browser has
+ * none that works.
+ */
 
 import { toHex } from './bytes.js'
 import { Point, sha256, sha512 } from './vendor/ed25519.js'
@@ -6,19 +9,14 @@ import { Point, sha256, sha512 } from './vendor/ed25519.js'
 /** Order of the base point (RFC 8032 §5.1). */
 const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
 
-/** @type {import('./ed25519.js').Crypto} */
-export const fallbackCrypto = {
-  kind: 'fallback',
-  sha256: async (bytes) => sha256(bytes),
-  verify: async (key, signature, message) => isSigned(key, signature, message)
-}
+export { sha256 }
 
 /**
  * Cofactorless, as WebCrypto and OpenSSL do it: the key is decoded permissively, S is below the
  * order, and R computed from S and the key has the very bytes of R in the signature.
  */
-function isSigned(key, signature, message) {
-  if (key.length !== 32 || signature.length !== 64) return false
+export function verify(key, signature, message) {
+  if (key.length !== 32 || !signature || signature.length !== 64) return false
   const R = signature.subarray(0, 32)
   const S = littleEndian(signature.subarray(32))
   if (S >= ORDER) return false

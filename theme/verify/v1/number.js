@@ -36,9 +36,13 @@ export function faultOf(number) {
 }
 
 /** The step `format` of a number that is not strict: only a first letter we do not know may pass. */
-export function requireForm(number, wording) {
+export function requireForm(number, { expected }, { warnings }) {
   const fault = faultOf(number)
-  if (fault) refuse(fault.reason, { ...fault, expected: wording.expected[fault.expected] })
+  if (!fault) warnings.push('unknown-first-letter')
+  else {
+    const wordedAs = fault.position ? 'character' : fault.reason
+    refuse(fault.reason, { ...fault, wordedAs, expected: expected[fault.expected] })
+  }
 }
 
 /**

@@ -1,13 +1,14 @@
 /** The payload of a credential record: what it must look like, and how it is handed out. */
 
 import { isGrade } from './certificate-number.js'
+import { published } from './published.js'
 import { dayOf, isDay, isExactly, isFromTo, isMidnight, isOneOf, isText } from './shape.js'
 
 /** In the order in which a record names its status lists and they are read. */
 const PURPOSES = ['revocation', 'suspension']
 /** Of the 131,072 places of a status list. */
 const LAST_INDEX = 0x1ffff
-const STATUS_ADDRESS = /\/([1-9]\d{0,5})\.revocation\.jwt$/
+const LIST_NUMBER = /([1-9]\d{0,5})\.revocation/
 
 const PERIOD = { from: isDay, until: isDay, policy: isText, clause: isText }
 
@@ -31,53 +32,32 @@ const SUBJECT = {
   managementPeriod: isOneOf(undefined, PERIOD)
 }
 
-/** `status` of `verify/v1` as long as nothing was decided and no record took its place. */
-export const IN_FORCE = {
-  purpose: null,
-  on: null,
-  clause: null,
-  policy: null,
-  ground: null,
-  decided_by: null,
-  document_number: null,
-  superseded_by: null
-}
-
-/** @returns {{ type: string, members: object }} a record that `issuer` signed under this base */
-export const recordOf = ({ issuer }, identifierBase) => ({
+/** @returns {object} a record that `issuer` signed, as `readPayload` wants it */
+export const recordOf = (issuer, { identifier_base: base }) => ({
   type: 'SkillGradeRecord',
-  members: {
-    validUntil: isOneOf(undefined, isMidnight),
-    credentialSubject: SUBJECT,
-    credentialStatus: (entries) => statusEntriesOf(entries, issuer, identifierBase),
-    supersedes: isOneOf(undefined, isText),
-    supersedesReason: isOneOf(undefined, isText)
-  }
+  validUntil: isOneOf(undefined, isMidnight),
+  credentialSubject: SUBJECT,
+  credentialStatus: areEntriesAt(`${base}status/${issuer.id}/`),
+  supersedes: isOneOf(undefined, isText),
+  supersedesReason: isOneOf(undefined, isText)
 })
 
 /**
- * Both entries name the same index in the same numbered list of the record's own issuer, and are
- * written in one way only.
- *
- * @param {unknown} entries `credentialStatus`
- * @returns {{ index: number, lists: { purpose: string, path: string }[] } | false} paths below the root
+ * Both entries name the same index in the same numbered list of the record's own issuer, and are written
+ * in one way only: what is no index or no such number does not come out of this as it was written.
  */
-export function statusEntriesOf(entries, issuer, identifierBase) {
-  const { statusListIndex, statusListCredential } = entries[0]
-  // What is no index, or none of such a list, does not come out of this as it was written.
-  const index = statusListIndex & LAST_INDEX
-  const [, number] = STATUS_ADDRESS.exec(statusListCredential)
-  const lists = PURPOSES.map((purpose) => ({
-    purpose,
-    path: `status/${issuer.id}/${number}.${purpose}.jwt`
-  }))
-  const expected = lists.map(({ purpose, path }) => ({
-    type: 'BitstringStatusListEntry',
-    statusPurpose: purpose,
-    statusListIndex: String(index),
-    statusListCredential: identifierBase + path
-  }))
-  return isExactly(expected)(entries) && { index, lists }
+const areEntriesAt = (address) => (entries) => {
+  const [{ statusListIndex, statusListCredential }] = entries
+  const [, number] = LIST_NUMBER.exec(statusListCredential)
+  const expected = PURPOSES.map((purpose) =>
+    isExactly({
+      type: 'BitstringStatusListEntry',
+      statusPurpose: purpose,
+      statusListIndex: String(statusListIndex & LAST_INDEX),
+      statusListCredential: `${address}${number}.${purpose}.jwt`
+    })
+  )
+  return isExactly(expected)(entries)
 }
 
 /** The record as it stands in `verify/v1`; what the payload does not state is null. */
@@ -88,13 +68,4 @@ export function publishedRecord({ validFrom, credentialSubject: subject }) {
     approvedOn: dayOf(validFrom),
     managementPeriod: managementPeriod && published(PERIOD, managementPeriod)
   })
-}
-
-/** The members of `shape`, their names written as the JSON of the portal writes them: `awarded_by`. */
-export function published(shape, values) {
-  const entries = Object.keys(shape).map((name) => [
-    name.replace(/[A-Z]/, (capital) => `_${capital.toLowerCase()}`),
-    values[name] || null
-  ])
-  return Object.fromEntries(entries)
 }

@@ -2,9 +2,10 @@
  * Ends the verification: what is asked for is not there, or is not to be believed.
  *
  * @param {string} reason of generator/credentials/README.md
- * @param {object} [values] for the placeholders of its message
+ * @param {object} [values] for the placeholders of its message; `wordedAs`, the reason that it is worded as,
+ *   and `place`, that of the step, where it is not the one that is being taken
  * @returns {never}
  */
-export function refuse(reason, values) {
-  throw Object.assign(new Error(reason), { reason, values })
+export function refuse(reason, values = {}) {
+  throw Object.assign(new Error(reason), { values })
 }

@@ -5,7 +5,6 @@
  * members, of which an object may have more, or the very value.
  */
 
-const DAY = /^\d{4}-\d\d-\d\d$/
 const MIDNIGHT = 'T00:00:00+08:00'
 
 /** @returns {boolean} */
@@ -13,18 +12,18 @@ export function fits(value, shape) {
   if (typeof shape === 'function') return shape(value)
   if (!isObject(shape)) return value === shape
   if (!isObject(value) || Array.isArray(value) !== Array.isArray(shape)) return false
-  const own = new Map(Object.entries(value)) // what every object inherits is no member
-  return Object.entries(shape).every(([name, inner]) => fits(own.get(name), inner))
+  return Object.entries(shape).every(([name, inner]) => fits(value[name], inner))
 }
 
-const isObject = (value) => typeof value === 'object' && value !== null
+const isObject = (value) => Object(value) === value
 
 /** Marks with `undefined` a member that may be left out. */
 export const isOneOf = (...shapes) => (value) => shapes.some((shape) => fits(value, shape))
 export const isListOf = (shape) => (value) =>
-  Array.isArray(value) && value.every((one) => fits(one, shape))
-/** The same members and no others. */
-export const isExactly = (expected) => (value) => fits(value, expected) && fits(expected, value)
+  fits(value, []) && value.every((one) => fits(one, shape))
+/** These members and no others. */
+export const isExactly = (shape) => (value) =>
+  fits(value, shape) && Object.keys(value).length === Object.keys(shape).length
 export const isFromTo = (least, most) => (value) =>
   Number.isInteger(value) && value >= least && value <= most
 
@@ -32,12 +31,9 @@ export const isString = (value) => typeof value === 'string'
 /** A text that says something. */
 export const isText = (value) => isString(value) && value !== ''
 
-/** `2026-03-31`, a day that exists. */
+/** `2026-03-31`, a day that exists, from the year 0001; a sign before the year sorts before digits. */
 export const isDay = (value) =>
-  isString(value) &&
-  DAY.test(value) &&
-  value > '0001' &&
-  String(new Date(value).toJSON()).startsWith(value)
+  isString(value) && value > '0001' && new Date(value).toJSON() === `${value}T00:00:00.000Z`
 
 /** `2026-03-31T00:00:00+08:00`: the only way a token writes a time. */
 export const isMidnight = (value) =>

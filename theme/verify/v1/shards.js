@@ -4,16 +4,17 @@ import { binaryOf, decodeBase64url } from './base64url.js'
 import { utf8 } from './bytes.js'
 import { partitionOf } from './certificate-number.js'
 import { digestOf } from './ed25519.js'
+import { loadStanding } from './load-standing.js'
 import { refuse } from './refusal.js'
 import { fits, isDay, isFromTo, isListOf, isString, isText } from './shape.js'
 import { readJson } from './strict-json.js'
 
 const FORMAT = 'records/v1'
-const MOST_BITS = 24
 
-const PARTITION = { bits: isFromTo(0, MOST_BITS) }
+const PARTITION = { bits: isFromTo(0, 24) }
 
-const INDEX = {
+/** `records/v1/index.json` */
+export const INDEX = {
   format: FORMAT,
   dataOn: isDay,
   partitions: (value) => fits(value, {}) && isListOf(PARTITION)(Object.values(value))
@@ -21,18 +22,16 @@ const INDEX = {
 
 const CLAIM = { credentialSubject: { certificateNumber: isText } }
 
-/** @returns {{ dataOn: string, partitions: object } | null} */
-export const readIndex = (text) => readJson(text, INDEX)
-
 /**
  * @param {string} digest SHA-256 of the number in hexadecimal digits
  * @param {number} bits k
  * @returns {string} the first k bits, filled with zero bits to whole hexadecimal digits; `0` for none
  */
 export function prefixOf(digest, bits) {
-  const kept = parseInt(digest.slice(0, MOST_BITS / 4), 16) & -(1 << (MOST_BITS - bits))
-  const digits = kept.toString(16).padStart(MOST_BITS / 4, '0')
-  return digits.slice(0, Math.ceil(bits / 4)) || '0'
+  const digits = Math.ceil(bits / 4)
+  const spare = 4 * digits - bits
+  const kept = (parseInt(digest.slice(0, digits), 16) >> spare) << spare
+  return kept.toString(16).padStart(digits, '0')
 }
 
 /** @returns {Promise<string | null>} the path of the file that a number stands in, if it stands in any */
@@ -53,12 +52,23 @@ export async function shardOf(number, { index, crypto }) {
  */
 export async function claimsOn(number, context) {
   const path = await shardOf(number, context)
-  const tokens = path ? await context.once(path, () => tokensAt(path, context)) : []
+  const tokens = path ? await context.once(path, () => tokensAt(path, number, context)) : []
   const named = String.fromCharCode(...utf8(number))
   return tokens
-    .filter(({ payload }) => mayName(named, payload))
-    .map(({ token }) => claimOf(token))
-    .filter((claim) => claim && (claim.number === number || claim.supersedes === number))
+    .filter((token) => mayName(named, binaryOf(payloadOf(token)) || ''))
+    .map(claimOf)
+    .filter((claim) => claim && [claim.number, claim.supersedes].includes(number))
+}
+
+/**
+ * @returns {Promise<string>} the token that a verdict on the number is about
+ * @throws as `refuse`, where no record has the number
+ */
+export async function chooseToken(number, claims, context) {
+  const own = claims.filter((claim) => claim.number === number)
+  if (own.length === 1) return own[0].token
+  const standing = await loadStanding('records-unavailable')
+  return standing.newestOf(own, number, context)
 }
 
 /** To read every token of a shard strictly takes a hundred times longer; JSON may escape the number. */
@@ -79,18 +89,17 @@ export function claimOf(token) {
 const payloadOf = (token) => token.split('.')[1] || ''
 
 /** A page of one build may meet a shard of the next one: the second reading settles it. */
-async function tokensAt(path, context, isAgain = false) {
-  const shard = readJson(await context.read(path, { isAgain }), {})
+async function tokensAt(path, number, context, isAgain = false) {
+  const shard = readJson(await context.read(path, isAgain), {})
   if (!shard) refuse('records-unavailable')
-  const [, , partition] = path.split('/')
+  const partition = partitionOf(number)
   const whole = {
     format: FORMAT,
     partition,
     bits: context.index.partitions[partition].bits,
     tokens: isListOf(isString)
   }
-  if (fits(shard, whole) && shard.sha256 === (await digestOf(shard.tokens.join('\n'), context.crypto))) {
-    return shard.tokens.map((token) => ({ token, payload: binaryOf(payloadOf(token)) || '' }))
-  }
-  return isAgain ? refuse('records-digest') : tokensAt(path, context, true)
+  const { tokens, sha256 } = shard
+  if (fits(shard, whole) && sha256 === (await digestOf(tokens.join('\n'), context.crypto))) return tokens
+  return isAgain ? refuse('records-digest') : tokensAt(path, number, context, true)
 }

@@ -1,15 +1,20 @@
 /**
- * Records that are not simply in force: revoked, suspended, corrected or replaced. The verifier loads it
- * where a bit of a status list is set or several tokens claim a number.
+ * What is not simply a record in force: revoked, suspended, corrected, replaced, or none at all. The verifier
+ * loads it where a bit of a status list is set or the list is not packed as ours, and where not just one token
+ * claims the number.
  */
 
+import { absenceOf } from './coverage.js'
+import { published } from './published.js'
 import { recordOf } from './record.js'
 import { refuse } from './refusal.js'
 import { dayOf } from './shape.js'
 import { claimOf } from './shards.js'
-import { isSet } from './status-list.js'
+import { bitAt, noteInForce, STATUS } from './status-list.js'
 import { openToken } from './token.js'
 import { recordFault } from './trust-list.js'
+
+export { unpackGzip } from './gzip.js'
 
 const DECISIONS = {
   revocation: { action: 'revoke', reason: 'status-revoked' },
@@ -17,55 +22,55 @@ const DECISIONS = {
 }
 
 /**
- * @typedef {{ reason: string, status: object }} Ended the reason of the step, and what differs from
- *   `IN_FORCE`
- */
-
-/**
  * Revoked before suspended.
  *
- * @param {number} index of the record
+ * @param {string} index of the record, as the record writes it
  * @param {import('./status-list.js').OpenedList[]} lists at least one of which has its bit set
- * @returns {Ended}
- * @throws as `refuse`: `status-unverified`, where no change accounts for a bit
+ * @param {object} result `verify/v1`, whose `status` tells the decision
+ * @throws as `refuse`: `status-revoked`, `status-suspended`; `status-unverified`, where no change accounts
+ *   for a bit
  */
-export function decisionOn(index, lists) {
-  const [first] = lists.filter((list) => isSet(list, index)).map((list) => changeBehind(list, index))
-  return first
+export function refuseDecided(index, lists, result) {
+  const set = lists.filter((list) => bitAt(list, index))
+  const [{ purpose, change }] = set.map((list) => changeBehind(list, index))
+  noteInForce(result, lists)
+  result.status = published(STATUS, { ...change, purpose, supersededBy: null })
+  refuse(DECISIONS[purpose].reason)
 }
 
-/** @returns {Ended} by the last change with this index */
-function changeBehind({ purpose, changes }, index) {
-  const { action, reason } = DECISIONS[purpose]
-  const change = changes.filter((known) => known.index === index).pop()
-  if (!change || change.action !== action) refuse('status-unverified')
-  const { on, clause, policy, ground, decidedBy, documentNumber } = change
-  const status = { purpose, on, clause, policy, ground, decided_by: decidedBy }
-  return { reason, status: { ...status, document_number: documentNumber || null } }
+/** By the last change with this index. */
+function changeBehind({ credentialSubject: { statusPurpose: purpose, changes } }, index) {
+  const change = changes.filter((known) => known.index === Number(index)).pop()
+  if (!change || change.action !== DECISIONS[purpose].action) refuse('status-unverified')
+  return { purpose, change }
 }
 
 /**
- * @param {import('./shards.js').Claim[]} own those of one number, in the order of the shard
- * @returns {string} the token that no other supersedes; the last, if that is not one
+ * @param {import('./shards.js').Claim[]} own those of the number, in the order of the shard
+ * @returns {Promise<string>} the token that no other supersedes; the last, if that is not one
+ * @throws as `refuse`, where there is none
  */
-export function newestOf(own) {
-  const last = own.filter((one) => !own.some((other) => other !== one && other.supersedes === one.number))
+export async function newestOf(own, number, context) {
+  if (own.length === 0) refuse(await absenceOf(number, context))
+  const last = own.filter((one) => !own.some((other) => other !== one && other.supersedes === number))
   return (last.length === 1 ? last : own).slice(-1)[0].token
 }
 
 /**
  * By the first token whose signature and mandate hold: nobody else may take a record out of force.
  *
- * @param {string} token of this number
+ * @param {string} token of `result.input.number`
  * @param {import('./shards.js').Claim[]} claims on it
- * @returns {Promise<Ended | null>}
+ * @throws as `refuse`: `status-superseded`
  */
-export async function successionOf(token, number, claims, context) {
+export async function refuseSuperseded(token, claims, result, context) {
+  const { number } = result.input
   for (const successor of successorsOf(token, number, claims)) {
     const status = await openSuccessor(successor, number, context)
-    if (status) return { reason: 'status-superseded', status }
+    if (!status) continue
+    Object.assign(result.status, status)
+    refuse('status-superseded')
   }
-  return null
 }
 
 /**
@@ -83,8 +88,7 @@ function successorsOf(token, number, claims) {
 }
 
 async function openSuccessor(token, number, context) {
-  const { identifier_base: base } = context.settings
-  const opened = await openToken(token, (signer) => recordOf(signer, base), context)
+  const opened = await openToken(token, recordOf, context)
   if (!opened || opened.payload.supersedes !== number) return null
   const { credentialSubject, validFrom } = opened.payload
   const { certificateNumber, grade, clause, policy } = credentialSubject

@@ -1,93 +1,81 @@
 /** Bitstring status lists: what was decided about a record after it was signed. */
 
 import { decodeBase64url } from './base64url.js'
+import { loadStanding } from './load-standing.js'
+import { published } from './published.js'
 import { dayOf, isDay, isFromTo, isListOf, isMidnight, isOneOf, isText } from './shape.js'
 import { MOST_LIST_CHARACTERS, openToken } from './token.js'
 import { keyFault } from './trust-list.js'
 
-const LEAST_BYTES = 131072 / 8
-const MOST_BYTES = 1048576
-/** Gzip, deflated, no further fields; of the block inside: the last one, stored as it is. */
-const GZIP = 0x1f8b0800
-const LAST_STORED = 1
-const BYTES_BEFORE = 15
-const BYTES_AFTER = 8
+/**
+ * How we pack 131,072 bits, so that no compressor decides the bytes: gzip's header, that of one stored block,
+ * the bits, their checksum and their length.
+ */
+const STORED = /^uH4sIAAAAAAAA_wEAQP-_.{21852}QAAA$/
+const BEFORE_BITS = 21
+const MOST_INDEX = 8388608
 
-const CHANGE = {
-  index: isFromTo(0, MOST_BYTES * 8),
-  action: isOneOf('revoke', 'suspend', 'reinstate'),
+/** What is told of a decision. */
+const DECISION = {
   on: isDay,
-  policy: isText,
   clause: isText,
+  policy: isText,
   ground: isText,
   decidedBy: isText,
   documentNumber: isOneOf(undefined, isText)
 }
 
+const CHANGE = {
+  ...DECISION,
+  index: isFromTo(0, MOST_INDEX),
+  action: isOneOf('revoke', 'suspend', 'reinstate')
+}
+
+/** The members of `status` in `verify/v1`, each null as long as nothing was decided and none took its place. */
+export const STATUS = { purpose: isText, ...DECISION, supersededBy: isText }
+
 /**
- * @param {{ purpose: string, path: string }} list which one it has to be
+ * @param {object} entry of `credentialStatus`: which list it has to be
  * @param {object} issuer whose list it has to be
  * @returns {Promise<OpenedList | string>} else the reason why there is none to go by
  *
- * @typedef {{ purpose: string, validFrom: string, endsOn: string, bits: Uint8Array, changes: object[] }} OpenedList
+ * @typedef {object} OpenedList its payload, and
+ * @property {Uint8Array} bits
  */
-export async function openStatusList({ purpose, path }, issuer, context) {
-  const text = await context.read(path)
+export async function openStatusList({ statusPurpose: purpose, statusListCredential: id }, issuer, context) {
+  const text = await context.read(id.slice(context.settings.identifier_base.length))
   if (text === null) return 'status-unavailable'
   const kind = {
     type: 'BitstringStatusListCredential',
-    members: {
-      id: context.settings.identifier_base + path, // one list cannot be served for another
-      validUntil: isMidnight,
-      credentialSubject: {
-        type: 'BitstringStatusList',
-        statusPurpose: purpose,
-        encodedList: isText,
-        changes: isListOf(CHANGE)
-      }
+    id, // one list cannot be served for another
+    validUntil: isMidnight,
+    credentialSubject: {
+      type: 'BitstringStatusList',
+      statusPurpose: purpose,
+      encodedList: isText,
+      changes: isListOf(CHANGE)
     }
   }
-  const token = text.replace(/^\n+|\n+$/g, '')
+  const token = text.replace(/\n$/, '')
   const opened = await openToken(token, () => kind, context, MOST_LIST_CHARACTERS)
-  if (!opened || opened.issuer !== issuer) return 'status-unverified'
-  const { validFrom, validUntil, credentialSubject } = opened.payload
-  const bits = await unpack(credentialSubject.encodedList)
-  if (!bits || keyFault(opened.key, dayOf(validFrom))) return 'status-unverified'
-  return {
-    purpose,
-    validFrom: dayOf(validFrom),
-    endsOn: dayOf(validUntil),
-    bits,
-    changes: credentialSubject.changes
-  }
+  const isOwn = opened && opened.issuer === issuer
+  if (!isOwn || keyFault(opened.key, dayOf(opened.payload.validFrom))) return 'status-unverified'
+  const bits = await unpack(opened.payload.credentialSubject.encodedList)
+  return bits ? { ...opened.payload, bits } : 'status-unverified'
 }
 
-/** @returns {boolean} whether the list takes the record with this index out of force */
-export const isSet = ({ bits }, index) => Boolean(bits[index >> 3] & (0x80 >> (index & 7)))
+/** Not zero where the list takes the record with this index out of force. */
+export const bitAt = ({ bits }, index) => bits[index >> 3] & (0x80 >> (index & 7))
 
-/**
- * Gzip of any kind; its last four bytes state the unpacked length, so nothing larger is ever made. Ours
- * is one stored block, so that no compressor decides its bytes: only another needs a program.
- *
- * @returns {Promise<Uint8Array | null>}
- */
+/** As long as nothing is known of the record but what the lists say. */
+export function noteInForce(result, lists) {
+  result.as_of.status_list_on = dayOf(lists.map(({ validFrom }) => validFrom).sort()[0])
+  result.status = published(STATUS, {})
+}
+
+/** @returns {Promise<Uint8Array | null>} the bits, and it may be the checksum after them */
 async function unpack(encoded) {
-  const packed = encoded[0] === 'u' ? decodeBase64url(encoded.slice(1)) : null
-  if (!packed || packed.length < BYTES_BEFORE + BYTES_AFTER) return null
-  const view = new DataView(packed.buffer)
-  const stated = view.getUint32(packed.length - 4, true)
-  if (stated < LEAST_BYTES || stated > MOST_BYTES) return null
-  const isStored =
-    view.getUint32(0) === GZIP &&
-    packed[10] === LAST_STORED &&
-    view.getUint16(11, true) === stated &&
-    packed.length === BYTES_BEFORE + stated + BYTES_AFTER
-  if (isStored) return packed.subarray(BYTES_BEFORE, -BYTES_AFTER)
-  try {
-    const { gunzip } = await import('./vendor/gunzip.js')
-    const bits = gunzip(packed)
-    return bits.length === stated ? bits : null
-  } catch {
-    return null
-  }
+  if (STORED.test(encoded)) return decodeBase64url(encoded.slice(BEFORE_BITS))
+  const standing = await loadStanding('status-unavailable')
+  return standing.unpackGzip(encoded)
 }

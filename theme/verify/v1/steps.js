@@ -13,22 +13,16 @@ const STEPS = [
   'status',
   'freshness'
 ]
-/** Told of `signature`, though a signer cannot be known without them. */
-const FORM_FAULTS = ['token-form', 'header']
+const NOT_REACHED = 'not-reached'
 
 /**
- * @typedef {object} Course
- * @property {object} result `verify/v1`, to be completed
- * @property {string[]} warnings codes
- * @property {(step: string) => void} passed notes it
- *
  * @param {{ kind: string, number: string | null }} input
  * @param {import('./verifier.js').Request} request
- * @param {(course: Course) => Promise<void>} takeSteps ends early as `refuse` does
+ * @param {(result: object) => Promise<void>} takeSteps completes the result, whose `warnings` are codes as
+ *   yet; ends early as `refuse` does
  * @returns {Promise<object>} `verify/v1`; every key is always there, in the order of CONTRACT
  */
 export async function verdictOn(input, { checkedOn, wording, warnings = () => [] }, takeSteps) {
-  const steps = STEPS.map((step) => ({ step, outcome: 'not-reached' }))
   const result = {
     format: 'verify/v1',
     verdict: null,
@@ -41,7 +35,7 @@ export async function verdictOn(input, { checkedOn, wording, warnings = () => []
       status_list_on: null,
       site_data_on: null
     },
-    steps,
+    steps: STEPS.map((step) => ({ step, outcome: NOT_REACHED })),
     warnings: [],
     record: null,
     issuer: null,
@@ -49,27 +43,17 @@ export async function verdictOn(input, { checkedOn, wording, warnings = () => []
     next_step: null,
     message: null
   }
-  const course = {
-    result,
-    warnings: [],
-    passed: (name) => {
-      steps.find(({ step }) => step === name).outcome = 'passed'
-    }
-  }
   let key = 'none'
   let values = {}
   try {
-    await takeSteps(course)
+    await takeSteps(result)
   } catch (refusal) {
-    const { reason } = refusal
-    if (!reason) throw refusal
-    result.reason = reason
+    if (!refusal.values) throw refusal // a fault of the program
+    const reason = refusal.message
     values = refusal.values
-    key = reason.replace(/^(character)-.*/, '$1')
-    const failed = steps.find(({ step, outcome }) =>
-      FORM_FAULTS.includes(reason) ? step === 'signature' : outcome !== 'passed'
-    )
-    Object.assign(failed, { outcome: 'failed', reason })
+    key = values.wordedAs || reason
+    Object.assign(result.steps[values.place] || nextStep(result), { outcome: 'failed', reason })
+    result.reason = reason
   }
 
   // Each reason belongs to exactly one verdict, under which it is worded.
@@ -78,17 +62,23 @@ export async function verdictOn(input, { checkedOn, wording, warnings = () => []
   const { provinces } = wording
   const province = provinces[partitionOf(input.number)] || provinces.unknown
   const filled = { number: input.number, province, ...result.status, ...values }
-  const codes = [...course.warnings, ...warnings()]
-  return {
-    ...result,
-    verdict,
-    warnings: Object.entries(wording.warnings)
-      .filter(([warning]) => codes.includes(warning))
-      .map(([warning, texts]) => ({ code: warning, ...texts })),
-    next_step: { code, ...wording.next_steps[code] },
-    message: { zh: fill(message.zh, 'zh', filled), en: fill(message.en, 'en', filled) }
-  }
+  const codes = [...result.warnings, ...warnings()]
+  result.verdict = verdict
+  result.warnings = Object.entries(wording.warnings)
+    .filter(([warning]) => codes.includes(warning))
+    .map(([warning, texts]) => ({ code: warning, ...texts }))
+  result.next_step = { code, ...wording.next_steps[code] }
+  const inLanguage = (language) => fill(message[language], language, filled)
+  result.message = { zh: inLanguage('zh'), en: inLanguage('en') }
+  return result
 }
+
+/** Notes that the next step in their order has passed. */
+export function passed(result) {
+  nextStep(result).outcome = 'passed'
+}
+
+const nextStep = ({ steps }) => steps.find(({ outcome }) => outcome === NOT_REACHED)
 
 /** A value is a text, the same in both languages, or `{zh, en}`; null is a dash. */
 const fill = (text, language, values) =>

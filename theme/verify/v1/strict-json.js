@@ -1,6 +1,6 @@
 /** JSON that means one thing only: UTF-8 without faults, no member written twice, of the shape that is wanted. */
 
-import { fits } from './shape.js'
+import { fits, isString } from './shape.js'
 
 const STRING = /"(?:[^"\\]|\\.)*"/g
 
@@ -13,7 +13,7 @@ export function readJson(source, shape) {
   try {
     // A byte order mark is kept, so that JSON.parse refuses it.
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    const text = typeof source === 'string' ? source : decoder.decode(source)
+    const text = isString(source) ? source : decoder.decode(source)
     const value = JSON.parse(text)
     const isWhole = countMembers(text) === countMembers(JSON.stringify(value))
     return isWhole && fits(value, shape) ? value : null

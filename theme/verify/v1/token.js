@@ -16,23 +16,27 @@ export const MOST_LIST_CHARACTERS = 4194304
 /** Base64url of 64 bytes. */
 const SIGNATURE_CHARACTERS = 86
 
-const HEADER = {
+const HEADER = isExactly({
   alg: isOneOf('Ed25519', 'EdDSA'),
   cty: 'vc',
   kid: isString,
   typ: 'vc+jwt'
-}
+})
+
+/** The fourth step, `signature`, tells what a token's form lacks, though no signer is known without it. */
+const FORM = { place: 3 }
 
 /**
  * @typedef {object} ClaimedToken
- * @property {string} kid
  * @property {string[]} parts header, payload and signature; the payload is not to be read yet
+ * @property {object} issuer whom it names as its signer, on the trust list
+ * @property {object} key
  *
  * @param {string} token
  * @returns {ClaimedToken}
- * @throws as `refuse`: `token-form`, `header`
+ * @throws as `refuse`: `token-form`, `header`, `unknown-issuer`, `unknown-key`
  */
-export function parseToken(token, mostCharacters = MOST_RECORD_CHARACTERS) {
+export function takeApart(token, { trustList }, mostCharacters = MOST_RECORD_CHARACTERS) {
   const parts = token.split('.')
   const [header, payload, signature] = parts
   if (
@@ -42,33 +46,34 @@ export function parseToken(token, mostCharacters = MOST_RECORD_CHARACTERS) {
     signature.length !== SIGNATURE_CHARACTERS ||
     parts.map(binaryOf).includes(null)
   ) {
-    refuse('token-form')
+    refuse('token-form', FORM)
   }
-  const members = readJson(decodeBase64url(header), HEADER)
-  if (!members || Object.keys(members).length !== Object.keys(HEADER).length) refuse('header')
-  return { kid: members.kid, parts }
+  const { kid } = readJson(decodeBase64url(header), HEADER) || refuse('header', FORM)
+  return { parts, ...findSigner(kid, trustList) }
 }
 
 /**
- * @param {{ issuer: object, key: object }} signer of its `kid`
- * @param {{ type: string, members: object }} kind the credential's own type, the shapes of its members
+ * @param {ClaimedToken} claimed
+ * @param {(issuer: object, settings: object) => object} kindOf the credential's own `type` and the
+ *   shapes of its members
  * @returns {Promise<object>} the payload
  * @throws as `refuse`: `signature`, `payload`
  */
-export async function readPayload({ parts }, { issuer, key }, kind, { crypto, settings }) {
+export async function readPayload({ parts, issuer, key }, kindOf, { crypto, settings }) {
   const [header, payload, signature] = parts
   if (!(await isSigned(key.x, signature, `${header}.${payload}`, crypto))) refuse('signature')
+  const kind = kindOf(issuer, settings)
   const credential = {
     '@context': isExactly([
       'https://www.w3.org/ns/credentials/v2',
       `${settings.identifier_base}ns/v1`
     ]),
-    type: isExactly(['VerifiableCredential', kind.type]),
     issuer: issuer.document,
     validFrom: isMidnight,
     vc: undefined, // claims of an older standard, ambiguous beside ours
     vp: undefined,
-    ...kind.members
+    ...kind,
+    type: isExactly(['VerifiableCredential', kind.type])
   }
   return readJson(decodeBase64url(payload), credential) || refuse('payload')
 }
@@ -78,12 +83,10 @@ export async function readPayload({ parts }, { issuer, key }, kind, { crypto, se
  *
  * @returns {Promise<{ payload: object, issuer: object, key: object } | null>} null where it fails
  */
-export async function openToken(token, kindFor, context, mostCharacters) {
+export async function openToken(token, kindOf, context, mostCharacters) {
   try {
-    const parsed = parseToken(token, mostCharacters)
-    const signer = findSigner(parsed.kid, context.trustList)
-    const payload = await readPayload(parsed, signer, kindFor(signer), context)
-    return { payload, ...signer }
+    const claimed = takeApart(token, context, mostCharacters)
+    return { ...claimed, payload: await readPayload(claimed, kindOf, context) }
   } catch {
     return null
   }

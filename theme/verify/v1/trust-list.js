@@ -14,8 +14,6 @@ import { refuse } from './refusal.js'
 import { isDay, isFromTo, isListOf, isOneOf, isString, isText } from './shape.js'
 import { readJson } from './strict-json.js'
 
-const KID = /^[^#]+\/trust\/issuers\/[a-z0-9-]+\.json#[\w.-]+$/
-
 const isKey = (value) => isText(value) && (decodeBase64url(value) || '').length === 32
 
 const JWS = {
@@ -53,51 +51,55 @@ const TRUST_LIST = {
  * @param {string} text the file
  * @param {{ identifier_base: string, root_fingerprints: string[] }} settings without fingerprints the
  *   roots that the list names itself are believed; the caller warns
- * @returns {Promise<object | null>} null where it is not of the form or lacks root signatures
+ * @returns {Promise<TrustList | null>} null where it is not of the form or lacks root signatures
+ *
+ * @typedef {object} TrustList
+ * @property {number} version
+ * @property {string} expiresOn
+ * @property {Map<string, { issuer: object, key: object } | null>} signers by `kid`, and a null by each document
  */
 export async function readTrustList(text, settings, crypto) {
   const jws = readJson(text, JWS)
   const list = jws && readJson(decodeBase64url(jws.payload), TRUST_LIST)
-  if (!list || !isConsistent(list, settings.identifier_base)) return null
+  const signers = list && signersOf(list, settings.identifier_base)
+  if (!signers) return null
   const pinned = settings.root_fingerprints
-  const signers = new Set()
+  const roots = new Set()
   for (const { x } of list.roots) {
     // RFC 7638 over the three members of the key
     const fingerprint = `sha256:${await digestOf(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`, crypto)}`
-    if (pinned.length > 0 && !pinned.includes(fingerprint)) continue
+    const mayBelieve = !pinned.length || pinned.includes(fingerprint)
     const header = `{"alg":"Ed25519","kid":"${fingerprint}","typ":"trust+jws"}`
     for (const { protected: encoded, signature } of jws.signatures) {
-      if (binaryOf(encoded) !== header) continue
-      if (await isSigned(x, signature, `${encoded}.${jws.payload}`, crypto)) signers.add(x)
+      const isRight = mayBelieve && binaryOf(encoded) === header
+      if (isRight && (await isSigned(x, signature, `${encoded}.${jws.payload}`, crypto))) roots.add(x)
     }
   }
-  return signers.size >= list.threshold ? list : null
+  return roots.size >= list.threshold ? { ...list, signers } : null
 }
 
-/** Nothing is named twice, and an issuer's document is where its keys say they belong. */
-function isConsistent({ issuers }, identifierBase) {
+/** False where something is named twice, or an issuer's document is not where its keys say they belong. */
+function signersOf({ issuers }, identifierBase) {
+  const named = issuers.flatMap((issuer) => [
+    [issuer.document, null],
+    ...issuer.keys.map((key) => [`${issuer.document}#${key.id}`, { issuer, key }])
+  ])
+  const signers = new Map(named)
   return (
-    [issuers, ...issuers.map(({ keys }) => keys)].every(hasNoTwin) &&
-    issuers.every(({ id, document }) => document === `${identifierBase}trust/issuers/${id}.json`)
+    signers.size === named.length &&
+    issuers.every(({ id, document }) => document === `${identifierBase}trust/issuers/${id}.json`) &&
+    signers
   )
-}
-
-function hasNoTwin(named) {
-  return new Set(named.map(({ id }) => id)).size === named.length
 }
 
 /**
  * @param {string} kid `<identifier_base>trust/issuers/<issuer>.json#<key>`
- * @param {object} trustList whose root signatures have matched
  * @returns {{ issuer: object, key: object }}
  * @throws as `refuse`: `unknown-issuer`, `unknown-key`
  */
-export function findSigner(kid, { issuers }) {
-  const [document, keyId] = kid.split('#')
-  const issuer = KID.test(kid) && issuers.find((known) => known.document === document)
-  if (!issuer) refuse('unknown-issuer')
-  const key = issuer.keys.find(({ id }) => id === keyId) || refuse('unknown-key')
-  return { issuer, key }
+export function findSigner(kid, { signers }) {
+  const isIssuerKnown = signers.has(kid.split('#')[0])
+  return signers.get(kid) || refuse(isIssuerKnown ? 'unknown-key' : 'unknown-issuer')
 }
 
 /** @returns {string | null} why this key may not sign a record of this day, null where it may */

@@ -7,9 +7,10 @@
 
 import { isStrictNumber, normaliseNumber } from './certificate-number.js'
 import { examine } from './examination.js'
-import { chooseToken, noteRecords, noteTrust, openSite } from './lookup.js'
-import { claimsOn, shardOf } from './shards.js'
-import { verdictOn } from './steps.js'
+import { refuse } from './refusal.js'
+import { chooseToken, claimsOn } from './shards.js'
+import { openSite } from './site.js'
+import { passed, verdictOn } from './steps.js'
 
 export { normaliseNumber } from './certificate-number.js'
 
@@ -51,10 +52,8 @@ export function verifyToken(request) {
  * @param {Request} request its `name` is not used
  * @returns {{ verifyNumber: (number: string, name?: string) => Promise<object>,
  *   verifyToken: (token: string, name?: string) => Promise<object>,
- *   shardOf: (number: string) => Promise<string | null>, forget: (shard: string) => void,
- *   tokenOf: (number: string) => Promise<string | null> }}
- *   `shardOf`: the file a number is looked up in, null where none is read; `forget` lets go of it;
- *   `tokenOf`: the token that the number's verdict is about, unverified
+ *   site: () => Promise<import('./site.js').Context>, forget: (path: string) => void }}
+ *   `site`: what the questions share, for our own page; `forget` lets go of a shard, by the path it was read by
  */
 export function openSession(request) {
   const known = new Map()
@@ -65,55 +64,39 @@ export function openSession(request) {
   }
   const site = () => once('site', () => openSite(request, once))
 
-  const verifyNumber = (asked, name) => {
-    const number = normaliseNumber(asked)
-    return verdictOn({ kind: 'number', number }, request, async (course) => {
-      if (!isStrictNumber(number)) {
-        const { requireForm } = await import('./number.js')
-        requireForm(number, request.wording)
-        course.warnings.push('unknown-first-letter')
+  /** A number is looked up; of a token that was handed over the form is looked at later. */
+  const answer = (kind, asked, name) => {
+    const number = kind === 'number' ? normaliseNumber(asked) : null
+    return verdictOn({ kind, number }, request, async (result) => {
+      if (number !== null && !isStrictNumber(number)) {
+        const form = await import('./number.js')
+        form.requireForm(number, request.wording, result)
       }
-      course.passed('format')
+      passed(result) // format
 
       const context = await site()
-      noteTrust(course, context)
-      noteRecords(course, context)
-      const claims = await claimsOn(number, context)
-      const token = await chooseToken(number, claims, context)
-      course.passed('lookup')
-      await examine(token, name, () => claims, course, context)
+      const { trustList, settings, index } = context
+      if (!settings.root_fingerprints.length) result.warnings.push('root-not-pinned')
+      const asOf = result.as_of
+      asOf.trust_list_version = trustList.version
+      asOf.trust_list_expires_on = trustList.expiresOn
+      let token = asked
+      let claims
+      if (number !== null) {
+        asOf.site_data_on = (index || refuse('records-unavailable')).dataOn
+        claims = await claimsOn(number, context)
+        token = await chooseToken(number, claims, context)
+      }
+      passed(result) // lookup
+
+      await examine(token, claims, name, result, context)
     })
-  }
-
-  const verifyToken = (token, name) =>
-    verdictOn({ kind: 'token', number: null }, request, async (course) => {
-      course.passed('format')
-
-      const context = await site()
-      noteTrust(course, context)
-      course.passed('lookup')
-      // Where the records cannot be read it stands by itself.
-      const findClaims = (number) => claimsOn(number, context).catch(() => [])
-      await examine(token, name, findClaims, course, context)
-    })
-
-  /** Asks of the records only; null where there is no answer. */
-  const ask = async (asked, answer) => {
-    try {
-      return await answer(normaliseNumber(asked), await site())
-    } catch {
-      return null
-    }
   }
 
   return {
-    verifyNumber,
-    verifyToken,
-    shardOf: (asked) => ask(asked, shardOf),
-    tokenOf: (asked) =>
-      ask(asked, async (number, context) =>
-        chooseToken(number, await claimsOn(number, context), context)
-      ),
-    forget: (shard) => known.delete(shard)
+    verifyNumber: (number, name) => answer('number', number, name),
+    verifyToken: (token, name) => answer('token', token, name),
+    site,
+    forget: (key) => known.delete(key)
   }
 }

@@ -3,12 +3,12 @@
 import { attachCardDoor } from './card-door.js'
 import { attachNote } from './note-actions.js'
 import { numberHelp } from './number-help.js'
+import { openPageSession } from './page-session.js'
 import { minuteInBeijing, pageRequest } from './page-request.js'
 import { attachScanDoor } from './scan-door.js'
 import { attachSheetDoor } from './sheet-door.js'
 import { verdictView } from './verdict-view.js'
 import { verificationNote } from './verification-note.js'
-import { openSession } from './verifier.js'
 import wording from './wording.js'
 
 /**
@@ -49,7 +49,7 @@ export function attachVerifyPage(root, reader, workerAddress) {
 
   async function verify(asked, givenName) {
     const { request, remember } = pageRequest(root.dataset, reader)
-    const session = openSession(request)
+    const session = openPageSession(request)
     const isToken = asked.trim().split('.').length === 3
     const verdict = await (isToken
       ? session.verifyToken(asked.trim(), givenName)
@@ -102,7 +102,7 @@ export function attachVerifyPage(root, reader, workerAddress) {
     workerAddress,
     openSession() {
       const { request, remember } = pageRequest(root.dataset, reader)
-      return { ...openSession(request), remember }
+      return { ...openPageSession(request), remember }
     }
   })
   attachScanDoor(root, page, (taken) => {

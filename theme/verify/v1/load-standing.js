@@ -1,0 +1,9 @@
+import { refuse } from './refusal.js'
+
+/**
+ * Few verdicts need it, and without it none is `valid`.
+ *
+ * @param {string} reason for which the step fails where it cannot be had
+ * @returns {Promise<typeof import('./standing.js')>}
+ */
+export const loadStanding = (reason) => import('./standing.js').catch(() => refuse(reason))
