@@ -98,3 +98,16 @@ def test_the_longest_bar_fills_the_chart_and_what_is_not_drawn_is_told() -> None
     assert chart.bars[0].length == WIDTH
     assert len(chart.bars) == MOST_BARS
     assert "其余 2 项" in chart.description
+
+
+def test_only_targets_that_lists_can_be_laid_beside_stand_there_and_the_others_are_counted() -> (
+    None
+):
+    site = sample_site()
+    body = rendered_pages(site)["statistics/"].body
+    twin = _twin(good_portal())
+    laid = [one for one in twin["targets"] if one["counts"]]
+    assert body.count('data-module="target-state"') == len(laid)
+    left = len(twin["targets"]) - len(laid)
+    assert (f"{left} 项带日期的目标" in body) == bool(left)
+    assert 'href="../targets/"' in body or not left

@@ -27,6 +27,21 @@ def test_every_twin_of_an_index_counts_its_items() -> None:
         assert twin["count"] == len(twin["items"])
 
 
+def test_the_first_twin_leads_from_an_occupation_and_a_place_to_its_rules() -> None:
+    files, pages = rendered_files(sample_site()), rendered_pages(sample_site())
+    twin = json.loads(files["api/v1/index.json"])
+    assert twin["occupations"]
+    assert twin["places"]
+    for occupation in twin["occupations"]:
+        body = pages[occupation["page"]].body
+        assert occupation["name"] in body
+        assert json.loads(files[occupation["twin"]])["format"] == "occupation/v1"
+        for place in twin["places"]:
+            assert f'id="{place["anchor"]}"' in body
+    for place in twin["places"]:
+        assert all(f"policies/{policy}/" in pages for policy in place["policies"])
+
+
 def test_no_twin_tells_where_a_value_was_written() -> None:
     files = rendered_files(sample_site())
     assert not [path for path, content in files.items() if b'"source":' in content]

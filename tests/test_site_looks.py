@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -197,3 +198,21 @@ def test_a_table_needs_no_sideways_scrolling_on_a_desktop(
     assert widths
     assert max(widths) <= 0
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("site", ["default", "slate"])
+def test_a_drawing_is_seen_in_colours_that_the_system_forces(
+    server: SiteServer, browser: Browser, scheme: Literal["light", "dark"], site: str
+) -> None:
+    """Whichever scheme the visitor chose on the site before."""
+    context = browser.new_context(color_scheme=scheme, forced_colors="active")
+    context.add_init_script(f"localStorage.setItem('skillgrade-portal.scheme', '{site}')")
+    page = context.new_page()
+    page.goto(server.address + "statistics/")
+    drawn, text = page.evaluate(
+        """() => [getComputedStyle(document.querySelector('.p-bars__bar')).fill,
+                  getComputedStyle(document.querySelector('.p-lead')).color]"""
+    )
+    context.close()
+    assert drawn == text

@@ -1,4 +1,4 @@
-"""The twin of the home page: where the lists are, and how long."""
+"""The twin of the home page: where the lists are, how long, and what leads from an occupation and a place to its rules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from generator.pages import OutputFile
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.twins.form import ListTwin, twin_file
+from generator.render.views.case import case_occupations
 from generator.render.views.compare import compared_rows
+from generator.render.views.occupation_places import place_anchor, place_label, places_in_force
 from generator.render.views.procedures import places_with_procedures
 from generator.render.views.targets import all_targets
 
@@ -24,10 +26,33 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexOccupation:
+    """`also`: what people call it."""
+
+    code: str
+    name: str
+    also: tuple[str, ...]
+    page: str
+    twin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPlace:
+    """`anchor` is its section on the page of an occupation; `policies` are those in force there."""
+
+    jurisdiction: str
+    name: str
+    anchor: str
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexTwin(ListTwin):
     format: ClassVar[str] = "index/v1"
     mode: Mode
     site_name: str
+    occupations: tuple[IndexOccupation, ...]
+    places: tuple[IndexPlace, ...]
     items: tuple[IndexEntry, ...]
 
 
@@ -46,5 +71,29 @@ def home_twins(context: RenderContext) -> Iterator[OutputFile]:
     items = tuple(
         IndexEntry(page=path, twin=addresses.twin(path), count=count) for path, count in sections
     )
-    twin = IndexTwin(mode=config.mode, site_name=config.site_name, items=items)
+    twin = IndexTwin(
+        mode=config.mode,
+        site_name=config.site_name,
+        items=items,
+        occupations=tuple(_occupations(context)),
+        places=tuple(_places(context)),
+    )
     yield twin_file(addresses.HOME, twin, context)
+
+
+def _occupations(context: RenderContext) -> Iterator[IndexOccupation]:
+    for one in case_occupations(addresses.HOME, context):
+        page = addresses.occupation(one.code)
+        yield IndexOccupation(
+            code=one.code, name=one.name, also=one.also, page=page, twin=addresses.twin(page)
+        )
+
+
+def _places(context: RenderContext) -> Iterator[IndexPlace]:
+    for place in places_in_force(context):
+        yield IndexPlace(
+            jurisdiction=place.id,
+            name=place_label(place, context),
+            anchor=place_anchor(place.id),
+            policies=tuple(policy.id for policy in context.policies_of(place.id)),
+        )

@@ -70,6 +70,8 @@ class StatisticsPage(PageView):
     row_count: int
     breakdowns: tuple[BreakdownView, ...]
     targets: tuple[TargetBesideCounts, ...]
+    uncounted_targets: int
+    targets_href: str
     built_on: str
     csv_href: str
 
@@ -77,6 +79,16 @@ class StatisticsPage(PageView):
 def statistics_page(context: RenderContext) -> StatisticsPage:
     path = addresses.STATISTICS
     portal = context.site.portal
+    targets = [
+        TargetBesideCounts(
+            target=target_row(policy, target, path, context),
+            counts=tuple(
+                _row(figure, None, context)
+                for figure in counts_beside(target, policy.jurisdiction, portal)
+            ),
+        )
+        for policy, target in all_targets(context)
+    ]
     views = tuple(_breakdown(one, context) for one in breakdowns(portal) if one.figures)
     return StatisticsPage(
         path=path,
@@ -91,16 +103,9 @@ def statistics_page(context: RenderContext) -> StatisticsPage:
         list_count=len(portal.approved_lists),
         row_count=row_count(portal),
         breakdowns=views,
-        targets=tuple(
-            TargetBesideCounts(
-                target=target_row(policy, target, path, context),
-                counts=tuple(
-                    _row(figure, None, context)
-                    for figure in counts_beside(target, policy.jurisdiction, portal)
-                ),
-            )
-            for policy, target in all_targets(context)
-        ),
+        targets=tuple(row for row in targets if row.counts),
+        uncounted_targets=sum(not row.counts for row in targets),
+        targets_href=addresses.relative(path, addresses.TARGETS),
         built_on=chinese_date(context.site.today),
         csv_href=addresses.relative(path, f"{addresses.DATA}list-counts.csv"),
     )
