@@ -18,7 +18,7 @@ export function resultView(context, verdicts) {
   const { page, words, facts, today, chosen } = context
   const { root, slot } = copyOf(page, 'result')
   const aim = page.querySelector('[data-part="aim"]').selectedOptions[0].text
-  slot('heading').textContent = words('heading', { place: facts.places[chosen.place], aim })
+  slot('heading').textContent = words(chosen.aim ? 'heading' : 'heading-all', { place: facts.places[chosen.place], aim })
   slot('summary').textContent = words('summary', { day: dayText(today), count: verdicts.length })
   slot('print').addEventListener('click', () => window.print())
   slot('address').href = addressOf(chosen)
@@ -111,10 +111,14 @@ function valueText(words, path) {
 
 function showEarliest({ page, words, facts, today, chosen }, slot, { rule, earliestOn, paths }) {
   if (!earliestOn) return
-  const count = open(paths.find((path) => path.earliestOn === earliestOn))
+  const path = paths.find((one) => one.earliestOn === earliestOn)
+  const count = open(path)
   const word = earliestOn <= today ? 'earliest-past' : count ? 'earliest-open' : 'earliest'
   slot('earliest').hidden = false
   slot('earliest-text').textContent = words(word, { day: dayText(earliestOn), count })
+  const freed = path.findings.find(({ reason, fullOn }) => reason === 'waiver-judged' && fullOn)
+  slot('sooner').hidden = !freed
+  slot('sooner').textContent = freed ? words('earliest-waiver', { clause: freed.waiver }) : ''
   const lapses = facts.lapses[rule.policy]
   slot('lapsed').hidden = !lapses || earliestOn <= lapses
   slot('lapsed').textContent = lapses ? words('earliest-lapsed', { day: dayText(lapses) }) : ''
