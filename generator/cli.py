@@ -158,7 +158,7 @@ def _report_problems(error: DataError, context: Context) -> None:
     from generator.commands.problem_report import as_text, look_on
     from generator.commands.source_lines import work_tree_lines
 
-    look = look_on(sys.stderr, work_tree_lines(context.root))
+    look = look_on(sys.stderr, work_tree_lines(context.root), all_stand=error.all_stand)
     print(as_text(error.problems, context.language, look), file=sys.stderr)
 
 

@@ -19,6 +19,7 @@ from types import ModuleType
 
 import generator
 from generator.problems import ProblemKind, Severity, Text, UsageError
+from generator.reasons_zh import REASONS_ZH
 
 _STAGES = {
     "rules": Text(zh="规则", en="rules"),
@@ -39,12 +40,12 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A kind of problem. `rule` is English, as docstrings are; `place` is the module that defines it."""
+    """A kind of problem. `rule` is why there is one; `place` is the module that defines it."""
 
     code: str
     severity: Severity
     stage: Text
-    rule: str
+    rule: Text
     message: Text
     hint: Text
     place: str
@@ -73,11 +74,12 @@ def explanation_of(code: str) -> Explanation:
 
 def _explanation(name: str, kind: ProblemKind, module: ModuleType) -> Explanation:
     room = module.__name__.split(".")[1]
+    rule = _rules_of(module).get(name) or _first_paragraph(module.__doc__)
     return Explanation(
         code=kind.code,
         severity=kind.severity,
         stage=_STAGES.get(room, _OTHER),
-        rule=_rules_of(module).get(name) or _first_paragraph(module.__doc__),
+        rule=Text(zh=REASONS_ZH.get(kind.code, rule), en=rule),
         message=_with_blanks(kind.message),
         hint=_with_blanks(kind.hint),
         place=module.__name__,

@@ -167,10 +167,14 @@ class PortalError(Exception):
 
 
 class DataError(PortalError):
-    """The data has problems; nothing is built. Holds all of them."""
+    """The data has problems; nothing is built. Holds all of them.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `all_stand`: where they can all be read, of many alike; None: `portal check --all` tells them.
+    """
+
+    def __init__(self, problems: Iterable[Problem], *, all_stand: Text | None = None) -> None:
         self.problems = sorted(problems, key=Problem.sort_key)
+        self.all_stand = all_stand
         count = len(errors_among(self.problems))
         super().__init__(zh=f"数据有 {count} 处错误", en=f"{count} problems in the data")
 

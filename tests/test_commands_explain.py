@@ -9,6 +9,7 @@ import pytest
 
 from generator.explanations import explanations
 from generator.problems import ProblemKind
+from generator.reasons_zh import REASONS_ZH
 from tests.bad_data import cases
 from tests.desk import Desk
 
@@ -26,7 +27,11 @@ def test_every_code_that_is_registered_is_explained_once() -> None:
 
 
 def test_every_code_says_why() -> None:
-    assert [one.code for one in explanations() if not one.rule] == []
+    assert [one.code for one in explanations() if not one.rule.en] == []
+
+
+def test_every_code_says_why_in_chinese_and_no_reason_is_left_over() -> None:
+    assert sorted(REASONS_ZH) == sorted(BY_CODE)
 
 
 def test_no_placeholder_is_left_open() -> None:
@@ -42,8 +47,8 @@ def test_every_code_of_a_known_mistake_is_explained(case: Path) -> None:
 
 
 def test_a_rule_says_what_holds_and_not_how_it_is_found() -> None:
-    assert BY_CODE["not-in-notice"].rule.startswith("Only people who were in the notice")
-    assert BY_CODE["is-a-link"].rule.startswith("Files as text")
+    assert BY_CODE["not-in-notice"].rule.en.startswith("Only people who were in the notice")
+    assert BY_CODE["is-a-link"].rule.en.startswith("Files as text")
 
 
 @pytest.mark.parametrize(

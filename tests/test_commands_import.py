@@ -369,3 +369,17 @@ def test_the_longest_cells_take_no_longer_than_their_length(
     ]
     file = laid(tmp_path, "a.xlsx", saved(workbook([HEADINGS, *people])))
     assert desk.run("import", file, "--notice", "demo-notice-2026-09") == 1
+
+
+def test_many_alike_are_told_in_part_and_the_rest_stands_in_the_marked_workbook(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`portal check` knows nothing of a workbook that was not taken."""
+    rows = [[at, f"某{at}", FIRM, "车工", "特极技师"] for at in range(1, 31)]
+    file = tmp_path / "many.xlsx"
+    file.write_bytes(saved(workbook([["序号", "姓名", "工作单位", "职业", "等级"], *rows])))
+    assert desk.run("import", file, "--notice", "demo-notice-2026-09", "--lang", "zh") == 1
+    told = capsys.readouterr().err
+    assert "标注过的工作簿里逐格标出" in told
+    assert "portal check --all" not in told
+    assert len(marks_of(tmp_path / "many.已标注.xlsx")) >= 30

@@ -93,6 +93,7 @@ LAYERS: dict[str, set[str]] = {
         "shipped",
     },
     "written_text": set(),
+    "reasons_zh": set(),
     "write": {"config", "problems", "pages", "personal_data", "written_text"},
     "desk_files": {"problems"},
     "starter": {"problems", "shipped", "headers"},

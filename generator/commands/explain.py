@@ -48,7 +48,7 @@ def _one(one: Explanation, language: Language) -> str:
     words = [
         (Text(zh="是什么", en="what"), first[0]),
         (Text(zh="怎么改", en="mend"), first[1]),
-        (Text(zh="为什么", en="why"), one.rule),
+        (Text(zh="为什么", en="why"), one.rule.in_language(language)),
         (Text(zh="哪一步", en="stage"), f"{one.stage.in_language(language)} ({one.place})"),
         (Text(zh="轻重", en="weight"), _SEVERITIES[one.severity].in_language(language)),
         (Text(zh="英文", en="Chinese"), f"{second[0]}\n        {second[1]}"),
@@ -74,7 +74,8 @@ def _as_json(found: list[Explanation]) -> str:
                 "code": one.code,
                 "severity": one.severity,
                 "stage": {"zh": one.stage.zh, "en": one.stage.en},
-                "rule": one.rule,
+                "rule": one.rule.en,
+                "reason": {"zh": one.rule.zh, "en": one.rule.en},
                 "message": {"zh": one.message.zh, "en": one.message.en},
                 "hint": {"zh": one.hint.zh, "en": one.hint.en},
             }

@@ -33,6 +33,7 @@ from generator.model import ApprovedList, Portal, PublicityNotice
 from generator.problems import DataError, EnvironmentFault, Place, Problem, Text, UsageError
 from generator.text_files import IS_LINK
 
+_MARKED = Text(zh="标注过的工作簿里逐格标出", en="the marked workbook has each in its cell")
 HELP = Text(
     zh="把 Excel、WPS 表格、CSV 或 Word 里的名单变成公示或名单；有错就在原表里标出来",
     en="make a notice or a list of a workbook, or give it back with its mistakes marked",
@@ -70,7 +71,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     work = _work(arguments, context, book)
     if work.checked.csv is None:
         _give_back(file, book, work.checked.problems, arguments, context)
-        raise DataError(work.checked.problems)
+        raise DataError(work.checked.problems, all_stand=_MARKED)
     if work.checked.problems:
         print(as_text(work.checked.problems, context.language), file=sys.stderr)
     if not arguments.dry_run:

@@ -16,13 +16,20 @@ _RED, _YELLOW, _BOLD, _DIM, _PLAIN = (f"\033[{code}m" for code in (31, 33, 1, 2,
 MOST_OF_A_KIND = 10  # of one code in one file; who mends ten alike has seen what is wrong
 
 
+_CHECK_TELLS_ALL = Text(zh="portal check --all 全部列出", en="portal check --all tells all")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a report looks: with source lines, coloured, at most `most` of one code in one file."""
+    """How a report looks: with source lines, coloured, at most `most` of one code in one file.
+
+    `all_stand`: where the others can be read.
+    """
 
     lines: SourceLines | None = None
     is_coloured: bool = False
     most: int | None = None
+    all_stand: Text = _CHECK_TELLS_ALL
 
     def painted(self, text: str, *codes: str) -> str:
         return "".join(codes) + text + _PLAIN if self.is_coloured else text
@@ -31,7 +38,13 @@ class Look:
 PLAIN = Look()
 
 
-def look_on(stream: TextIO, lines: SourceLines, *, most: int | None = MOST_OF_A_KIND) -> Look:
+def look_on(
+    stream: TextIO,
+    lines: SourceLines,
+    *,
+    most: int | None = MOST_OF_A_KIND,
+    all_stand: Text | None = None,
+) -> Look:
     """How a report looks on `stream`: colour only on a terminal that takes it and where nobody minds.
 
     https://no-color.org: any value of NO_COLOR but an empty one.
@@ -42,6 +55,7 @@ def look_on(stream: TextIO, lines: SourceLines, *, most: int | None = MOST_OF_A_
         lines=lines,
         is_coloured=is_terminal and takes_colour and not os.environ.get("NO_COLOR"),
         most=most,
+        all_stand=all_stand or _CHECK_TELLS_ALL,
     )
 
 
@@ -81,8 +95,8 @@ def _lines(problem: Problem, language: Language, look: Look) -> list[str]:
 
 def _more(problem: Problem, left: int, language: Language, look: Look) -> str:
     told = Text(
-        zh=f"    另有 {left} 条同样的问题 [{problem.code}]；portal check --all 全部列出",
-        en=f"    and {left} more of the same [{problem.code}]; portal check --all tells all",
+        zh=f"    另有 {left} 条同样的问题 [{problem.code}]；{look.all_stand.zh}",
+        en=f"    and {left} more of the same [{problem.code}]; {look.all_stand.en}",
     )
     return look.painted(told.in_language(language), _DIM)
 
