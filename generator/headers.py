@@ -83,14 +83,17 @@ RULES = (
         # Chromium before 97 and Safari before 16 compile WebAssembly under this word only
         headers=((_CSP, _policy(script_src="'self' 'wasm-unsafe-eval' 'unsafe-eval'")),),
     ),
-    # One file with its own code inside, which its own policy pins by digest; it asks for nothing.
+    # One file with its own code inside, also for its worker; its own policy pins it by digest. It asks for nothing.
     HeaderRule(
         below="verify/offline.html",
         headers=(
             (
                 _CSP,
                 _policy(
-                    script_src="'unsafe-inline'", style_src="'unsafe-inline'", connect_src="'none'"
+                    script_src="'unsafe-inline'",
+                    style_src="'unsafe-inline'",
+                    worker_src="blob:",
+                    connect_src="'none'",
                 ),
             ),
         ),

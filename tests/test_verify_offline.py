@@ -21,7 +21,8 @@ ELSEWHERE = "Y00005199990126T000001"
 ALL_IS_KEPT = """async () => {
   const isKept = async () => {
     const urls = (await (await caches.open('verify-v1')).keys()).map(({ url }) => url)
-    const ends = ['/verify/', 'page.js', '/99/0.json', 'suspension.jwt', 'revocation.jwt']
+    const ends = ['/verify/', 'page.js', '/99/0.json', 'suspension.jwt', 'revocation.jwt',
+      'sheet.js', 'table-worker.js', 'scan.js', 'qr-reader.js']
     return ends.every((end) => urls.some((url) => url.endsWith(end)))
   }
   while (!navigator.serviceWorker.controller || !(await isKept())) {
@@ -73,6 +74,53 @@ def test_the_file_verifies_without_webcrypto(browser: Browser, carried_file: Pat
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("script", "workers"),
+    [
+        ("", 1),
+        ("window.Worker = undefined", 0),
+        (
+            "URL.createObjectURL = () => 'data:text/javascript,throw%201'",  # which the policy refuses
+            0,
+        ),
+    ],
+    ids=["worker", "no workers", "a worker that does not start"],
+)
+def test_the_file_reads_a_sheet_in_a_worker_of_its_own_where_there_are_any(
+    script: str, workers: int, page: Page, carried_file: Path
+) -> None:
+    page.add_init_script(script)
+    page.add_init_script(
+        "window.broken = []; document.addEventListener('securitypolicyviolation',"
+        "(event) => window.broken.push(event.violatedDirective))"
+    )
+    begun: list[str] = []
+    page.on("worker", lambda worker: begun.append(worker.url))
+    page.goto(carried_file.as_uri())
+    content = f"姓名,证书编号\n林砺行,{VALID}\n周翰歌,{REVOKED}\n".encode()
+    page.set_input_files("#sheet-file", {"name": "a.csv", "mimeType": "", "buffer": content})
+    expect(page.locator("[data-slot=summary] li")).to_have_text(["核对一致 1", "已撤销 1"])
+    assert [url[:5] for url in begun] == ["blob:"] * workers
+    if workers:
+        assert page.evaluate("window.broken") == []
+
+
+def test_reading_can_be_stopped_and_another_sheet_be_given(page: Page, carried_file: Path) -> None:
+    page.goto(carried_file.as_uri())
+    page.fill("#sheet-pasted", VALID)
+    page.click("[data-part=sheet-form] button")
+    expect(page.locator("[data-part=sheet-told]")).to_have_text("核验完毕，共 1 行")
+    page.evaluate("""() => {
+      document.querySelector('[data-part=sheet-form] button').click()
+      document.querySelector('[data-part=cancel]').click()
+    }""")
+    expect(page.locator("[data-part=sheet-told]")).to_have_text("已停止，核验了 0 行")
+    expect(page.locator("[data-part=cancel]")).to_be_hidden()
+    expect(page.locator("[data-part=sheet-progress]")).to_be_hidden()
+    page.click("[data-part=sheet-form] button")
+    expect(page.locator("[data-part=sheet-told]")).to_have_text("核验完毕，共 1 行")
+
+
 def test_a_byte_changed_in_the_file_is_never_valid(page: Page, carried_file: Path) -> None:
     text = carried_file.read_text(encoding="utf-8")
     token = max(
@@ -111,6 +159,11 @@ def test_the_page_works_without_a_network_after_one_visit(
     assert _verdict(page, REVOKED) == "revoked"
     assert _verdict(page, ELSEWHERE) == "not_covered"
     expect(page.locator("[data-fact=site_data_on]")).to_have_text("2026-03-18")
+    page.fill("#sheet-pasted", f"{VALID}\n{REVOKED}\n{ELSEWHERE}")
+    page.click("[data-part=sheet-form] button")
+    expect(page.locator("[data-slot=summary] li")).to_have_count(3)
+    page.click("[data-part=scan-open]")
+    expect(page.locator("[data-scan=image]")).to_be_visible()
     context.close()
 
 

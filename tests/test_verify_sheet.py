@@ -127,12 +127,15 @@ def test_the_downloads_hold_the_sheet_and_what_came_out_beside_it(sheet_page: Pa
             "表与记录不一致",
             "核验时间",
             "本站数据日期",
+            "状态清单日期",
+            "信任清单版本",
+            "注意",
             "核验程序",
         ),
     ]
     assert [row[6] for row in read[1:-1]] == VERDICTS
     assert [row[:5] for row in read[1:-1]] == ROWS
-    assert read[1][10:12] == ["2026-03-18", "2026-03-18"]
+    assert read[1][10:14] == ["2026-03-18", "2026-03-18", "2026-03-16", "1"]
     with sheet_page.expect_download() as told:
         sheet_page.click("[data-act=xlsx]")
     book = openpyxl.load_workbook(io.BytesIO(Path(told.value.path()).read_bytes()))

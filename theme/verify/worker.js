@@ -7,7 +7,8 @@
 
 const CACHE = 'verify-v1'
 const PAGE = ['./', 'verify.css', 'v1/page.js', 'v1/wording.js', 'v1/vendor/gunzip.js', 'v1/standing.js',
-  'v1/fallback.js', 'v1/vendor/ed25519.js', 'v1/card.js', 'v1/vendor/qr.js', '../assets/mark.svg']
+  'v1/fallback.js', 'v1/vendor/ed25519.js', 'v1/card.js', 'v1/vendor/qr.js', 'v1/sheet.js', 'v1/table-worker.js',
+  'v1/scan.js', 'v1/vendor/qr-reader.js', '../assets/mark.svg']
 /** What every verdict reads; the shard of a number is kept once it was asked for. */
 const LISTS = ['../trust/trust.json', '../records/v1/index.json', '../records/v1/coverage.jwt']
 /** Of a small site all records are kept, so that any number can be asked offline. */

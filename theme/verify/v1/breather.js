@@ -14,11 +14,11 @@ export function breather() {
   }
 }
 
-/** Until what was added to the page is laid out; what stands in the background is not, and has a turn at once. */
-export function laidOut() {
+/** Until what was written into the page is seen; one in the background is not seen, and has a turn at once. */
+export function painted() {
   if (document.hidden) return turn()
   return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve())
+    requestAnimationFrame(() => turn().then(resolve)) // after the frame, not within it
     setTimeout(resolve, LONGEST_FRAME) // it may go into the background meanwhile
   })
 }

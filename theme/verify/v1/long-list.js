@@ -1,6 +1,6 @@
 /** A list that is shown in parts, and each part a few rows at a time: a slow phone lays out few in a moment. */
 
-import { laidOut } from './breather.js'
+import { painted } from './breather.js'
 
 const SHOWN_MORE = 100
 const ROWS_A_FRAME = 20
@@ -26,7 +26,7 @@ export function longList(body, more, { first, rowElement, told, sentence, page }
       const next = Math.min(shown + ROWS_A_FRAME, last)
       body.append(...rows.slice(shown, next).map(rowElement))
       shown = next
-      await laidOut()
+      await painted()
       if (mine !== latest) return // something else is to be shown
     }
     const left = rows.length - shown

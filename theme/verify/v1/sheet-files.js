@@ -1,6 +1,7 @@
 /** The sheet with what came out beside it, as rows to be written as CSV or as a workbook. Pure. */
 
-const ADDED = ['row', 'verdict', 'message', 'next-step', 'differences', 'checked-at', 'as-of', 'verifier']
+const ADDED = ['row', 'verdict', 'message', 'next-step', 'differences', 'checked-at', 'as-of', 'status-list',
+  'trust-list', 'warnings', 'verifier']
 
 /**
  * @param {import('./sheet-run.js').CheckedRow[]} checked
@@ -36,6 +37,9 @@ export function* resultRows(checked, { tables }, page, { checkedAt, verifier }) 
       differences.map((one) => differenceText(one, page)).join('；'),
       checkedAt,
       verdict.as_of.site_data_on || '',
+      verdict.as_of.status_list_on || '',
+      String(verdict.as_of.trust_list_version || ''),
+      verdict.warnings.map(({ zh }) => zh).join('；'),
       verifier
     ]
   }

@@ -29,6 +29,9 @@ export function sheetView(checked, read, page) {
   const rowName = ({ sheet, row }) => (read.tables.length > 1 ? `${sheet}!${row}` : String(row))
 
   slot('summary').append(...counts(checked, page))
+  const warnings = warningsOf(checked)
+  slot('warnings').append(...warnings.map((text) => element('li', text)))
+  slot('warnings').hidden = warnings.length === 0
   slot('read').append(...readingTold(read, page).map((text) => element('li', text)))
   slot('count-all').textContent = String(checked.length)
   slot('count-attention').textContent = String(attention.length)
@@ -68,6 +71,11 @@ export function sheetView(checked, read, page) {
 
 /** Nobody can look up a number that has lost digits. */
 const isElsewhere = ({ asked, verdict }) => verdict.next_step.code === ELSEWHERE && !asked.isRounded
+
+/** What is said of the whole site or device, such as that the page is not encrypted: once, not row by row. */
+function warningsOf(checked) {
+  return Array.from(new Set(checked.flatMap(({ verdict }) => verdict.warnings.map(({ zh }) => zh))))
+}
 
 function counts(checked, { wording }) {
   const byVerdict = new Map()

@@ -9,12 +9,13 @@ const ROWS_A_MESSAGE = 1000
 
 /**
  * @param {{ bytes?: Uint8Array, name?: string, pasted?: string, words: object }} source
+ * @param {(rows: number) => void} progress told every thousand rows while they are read
  * @returns {Generator<object>} `{ fault, values }` where it cannot be read or has no numbers; else
  *   `{ read: { tables, left } }` of sheet-rows.js, then `{ rows }` again and again, then `{ isDone: true }`
  */
-export function* sheetMessages({ bytes, name, pasted, words }) {
+export function* sheetMessages({ bytes, name, pasted, words }, progress = () => {}) {
   try {
-    const { sheets } = pasted === undefined ? readTable(bytes, { name }) : readPasted(pasted)
+    const { sheets } = pasted === undefined ? readTable(bytes, { name, progress }) : readPasted(pasted, { progress })
     const { rows, ...read } = askedRows(sheets, words)
     if (rows.length === 0) {
       yield { fault: 'no-numbers', values: {} }
@@ -31,6 +32,7 @@ export function* sheetMessages({ bytes, name, pasted, words }) {
 
 if (typeof document === 'undefined') {
   self.onmessage = ({ data }) => {
-    for (const message of sheetMessages(data)) self.postMessage(message)
+    const progress = (count) => self.postMessage({ count })
+    for (const message of sheetMessages(data, progress)) self.postMessage(message)
   }
 }
