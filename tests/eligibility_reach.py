@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
+from math import prod
 
 from generator.eligibility import AskedPath, AskedRule, Measure
 from generator.eligibility.asked import Asked
@@ -23,25 +24,34 @@ Class = Mapping[str, bool | int | date]  # stands for all answers that the path 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """A rule with one of its paths. An end is a choice of one class in each group."""
+    """A rule, whole or with one of its paths. An end is a choice of one class in each group."""
 
     rule: AskedRule
     groups: tuple[tuple[Class, ...], ...]
 
     def ends(self) -> Iterator[tuple[Choice, Facts]]:
         for choice in product(*(range(len(group)) for group in self.groups)):
-            facts: dict[str, bool | int | date] = {}
-            for group, index in zip(self.groups, choice, strict=True):
-                facts |= group[index]
-            yield choice, facts
+            yield choice, self.facts(choice)
+
+    def facts(self, choice: Choice) -> Facts:
+        facts: dict[str, bool | int | date] = {}
+        for group, index in zip(self.groups, choice, strict=True):
+            facts |= group[index]
+        return facts
+
+    def count(self) -> int:
+        return prod(len(group) for group in self.groups)
 
 
 def reaches(rules: Iterable[AskedRule]) -> Iterator[Reach]:
     """Each path of each rule, with the waivers of its rule."""
     for rule in rules:
         for path in rule.paths:
-            alone = replace(rule, paths=(path,))
-            yield Reach(rule=alone, groups=tuple(_groups(alone)))
+            yield whole_reach(replace(rule, paths=(path,)))
+
+
+def whole_reach(rule: AskedRule) -> Reach:
+    return Reach(rule=rule, groups=tuple(_groups(rule)))
 
 
 def conditions(rule: AskedRule) -> tuple[Asked, ...]:

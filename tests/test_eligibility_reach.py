@@ -24,6 +24,7 @@ from tests.eligibility_reach import (
     day_that_is_full_on,
     only,
     reaches,
+    whole_reach,
 )
 from tests.node_tools import ROOT
 
@@ -192,6 +193,30 @@ def test_several_paths_are_the_best_of_each_and_the_earliest_day_of_any() -> Non
             assert found.earliest_on in (None, min(days, default=None))
             if found.value is Value.NOT_MET:
                 assert found.earliest_on == min(days, default=None)
+
+
+MOST = 12_000  # ends of one rule that are all gone through; of three longer ones of 重庆 some are drawn
+
+
+def test_a_rule_with_several_paths_ends_as_the_best_of_them_does() -> None:
+    draw = Random(6)
+    gone_through = 0
+    for rule in (rule for rule in rules().values() if len(rule.paths) > 1):
+        reach = whole_reach(rule)
+        for end, facts in reach.ends() if reach.count() <= MOST else _drawn(reach, draw):
+            gone_through += 1
+            found = judge(rule, facts, TODAY)
+            values = {path.value for path in found.paths}
+            assert found.value is next(value for value in Value if value in values), (rule.id, end)
+            days = [path.earliest_on for path in found.paths if path.earliest_on]
+            assert found.earliest_on in (None, min(days, default=None)), (rule.id, end)
+    assert gone_through > 40_000
+
+
+def _drawn(reach: Reach, draw: Random) -> Iterator[tuple[Choice, Facts]]:
+    for _ in range(MOST // 4):
+        end = tuple(draw.randrange(len(group)) for group in reach.groups)
+        yield end, reach.facts(end)
 
 
 def test_a_path_that_is_open_today_waits_for_no_day_of_another() -> None:
