@@ -51,8 +51,11 @@ _LIKE_X = str.maketrans("×✕ХхΧχ", "XXXXXX")
 _ANY_GAP = re.compile(r"(?<=[\dXx])(?:[^\w*＊●■•○◎?？#…]|_)+(?=[\dXx])")
 _GAP = re.compile(r"(?<=[\dXx*])[\s\-_.·,，、/|()（）]+(?=[\dXx*])")
 _SPACED = re.compile(r"(?<=\d)[\s\-]+(?=\d)")
+_LABEL = re.compile(
+    r"(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)(?=\d{6})"
+)  # stuck to a number, hides it
 _ID_18 = re.compile(
-    r"(?:(?<![0-9A-Za-z])|(?<![A-Za-z])(?:ID|Id|id|NO|No|no))\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])"
 )
 _ID_15 = re.compile(r"(?<![0-9A-Za-z])\d{6}(\d{2})(\d{2})(\d{2})\d{3}(?![0-9A-Za-z])")
 _MASKED = re.compile(r"(?<![0-9A-Za-z])\d{3,10}[*＊xX×●■•○◎?？#_…]{4,}\d{0,4}[\dXx](?![0-9A-Za-z])")
@@ -76,13 +79,17 @@ _HOME = re.compile(
     r"\d\s*(?:号楼|[栋幢弄]|单元)|\d\s*室(?![\u4e00-\u9fff])"
     r"|(?:小区|花园|家园|新村|公寓|宿舍)[^，。；]{0,8}\d|(?:家庭)?住址|[村组]\d+号"
 )
+# said to be one, or a stair with its door, which no office has
+_CERTAIN_HOME = re.compile(
+    r"住址[^\d，。；、]{0,40}\d+\s*(?:号|[栋幢弄]|单元|室)|\d\s*(?:号楼|[栋幢])?\s*\d*\s*单元\s*\d{2,4}"
+)
 _BROKEN_OFF = re.compile(r"\d\W*$")
 _GOES_ON = re.compile(r"\W*[\dXx]")
 _LONGEST_BROKEN = 40  # characters of an ID number with gaps
 _FEWEST_DIGITS = 7  # of a masked mobile
 # eleven digits, or some and the stars that hide others, on one line
 _MANY_DIGITS = re.compile(r"\d(?:[^\w\n]{0,3}\d){10}|\d{3}[*＊xX×●■•○◎?？#_…]{3}")
-_WORDS_OF_BIRTH = ("出生", "生日", "生于", "月生", "日生")
+_WORDS_OF_BIRTH_AND_HOME = ("出生", "生日", "生于", "月生", "日生", "住址", "单元")
 _MACHINE_TEXT = re.compile(r"[0-9A-Za-z_-]{32,}")  # digests, keys, tokens
 
 
@@ -172,7 +179,7 @@ def certainly_in(text: str) -> Kind | None:
 def _lines_worth_a_look(text: str) -> Iterator[str]:
     """Quick: most files have none."""
     starts = [match.start() for match in _MANY_DIGITS.finditer(text)]
-    for word in _WORDS_OF_BIRTH:
+    for word in _WORDS_OF_BIRTH_AND_HOME:
         at = text.find(word)
         while at >= 0:
             starts.append(at)
@@ -196,6 +203,8 @@ def _certainly_in_line(line: str) -> Kind | None:
         return MASKED_ID
     if any(_passes_luhn(number) for number in _LONG_NUMBER.findall(_SPACED.sub("", plain))):
         return BANK_CARD
+    if _CERTAIN_HOME.search(plain):
+        return HOME_ADDRESS
     return BIRTH_DATE if _BIRTH.search(plain) else None
 
 
@@ -222,6 +231,7 @@ def as_data() -> dict[str, Any]:
                 ("han_run", _HAN_RUN),
                 ("any_gap", _ANY_GAP),
                 ("gap", _GAP),
+                ("label", _LABEL),
                 ("spaced", _SPACED),
                 ("id_18", _ID_18),
                 ("id_15", _ID_15),
@@ -237,11 +247,12 @@ def as_data() -> dict[str, Any]:
             )
         },
         "han_digits": {chr(han): chr(digit) for han, digit in _HAN_DIGITS.items()},
+        "like_x": "".join(map(chr, _LIKE_X)),
     }
 
 
 def _plain(text: str) -> str:
-    """Full-width, circled, foreign and Chinese digits as ASCII; what cannot be seen is dropped."""
+    """Full-width, circled, foreign and Chinese digits as ASCII; what cannot be seen, or sticks to a number, is dropped."""
     normal = unicodedata.normalize("NFKC", text)
     if not normal.isascii():
         normal = "".join(
@@ -254,7 +265,7 @@ def _plain(text: str) -> str:
         )
         normal = normal.translate(_LIKE_X)
         normal = _HAN_RUN.sub(lambda run: run[0].translate(_HAN_DIGITS), normal)
-    return normal
+    return _LABEL.sub("", normal)
 
 
 def _holds_id_18(text: str) -> bool:

@@ -25,14 +25,12 @@ DISGUISES = [
     "①①⓪①⓪⑤①⑨④⑨①②③①⓪⓪②X",
     "١١٠١٠٥١٩٤٩١٢٣١٠٠٢١",
     "110105\n19491231\n002X",
-]
-# the same, which Python alone looks through: the page's work is checked by it again
-FURTHER_DISGUISES = [
     "身份证号一一〇一〇五 一九四九 一二三一 〇〇二一",
     "11010519491231002×",
     "11010519491231002Х",  # Cyrillic
     "ID11010519491231002X",
     "No110105194912310021",
+    "ID110105 19491231 002X",
 ]
 # what other kind each holds
 OTHERS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
@@ -11,16 +12,36 @@ from generator.check import portal_with_texts
 from generator.config import SiteConfig
 from generator.load.config import load_config
 from generator.model import Portal
-from generator.personal_data import ID_NUMBER, personal_data_in, personal_data_in_lines
+from generator.personal_data import (
+    BANK_CARD,
+    ID_NUMBER,
+    as_data,
+    certainly_in,
+    personal_data_in,
+    personal_data_in_lines,
+)
 from generator.records import Record, fields_of
 from generator.rules.privacy import NUMBERS, nothing_personal_is_published
 from tests.conftest import ROOT
-from tests.personal_data_samples import DISGUISES, FURTHER_DISGUISES, OTHERS, PUBLIC
+from tests.personal_data_samples import DISGUISES, OTHERS, PUBLIC
 
 
-@pytest.mark.parametrize("text", [*DISGUISES, *FURTHER_DISGUISES])
+@pytest.mark.parametrize("text", DISGUISES)
 def test_an_identity_number_is_found_in_disguise(text: str) -> None:
     assert personal_data_in(text) == ID_NUMBER
+
+
+@pytest.mark.parametrize("text", DISGUISES)
+def test_a_disguise_is_looked_at_in_what_was_written_too(text: str) -> None:
+    """There a disguise may pass, but nothing may stop the look."""
+    assert certainly_in(text) in (None, ID_NUMBER, BANK_CARD)
+
+
+def test_safari_14_can_read_every_pattern_that_the_page_gets() -> None:
+    """It knows no look-behind; the page asks for one at the beginning by hand."""
+    at_the_beginning = re.compile(r"^\(\?<[=!](?:\[(?:\\.|[^\]\\])*\]|\\.)\)")
+    for name, source in as_data()["patterns"].items():
+        assert "(?<" not in at_the_beginning.sub("", source), name
 
 
 @pytest.mark.parametrize(("text", "kind"), OTHERS)

@@ -31,6 +31,8 @@ def _write(out: Path, path: str, text: str) -> None:
         ("a/index.html", "<p>１３８００１３８０００</p>"),
         ("a/index.html", "<td>110105********002X</td>"),
         ("a/index.html", "<td>1949年12月31日出生</td>"),
+        ("a/index.html", "<p>家庭住址：示例市甲街12号</p>"),
+        ("a/index.html", "<td>某小区3栋2单元501</td>"),
         ("api/v1/a.json", f'{{"remark": "{MOBILE}"}}'),
         ("data/a.csv", f"a,b\r\n1,{MOBILE}\r\n"),
         ("feeds/all.atom", f"<summary>{MOBILE}</summary>"),
@@ -44,6 +46,8 @@ def _write(out: Path, path: str, text: str) -> None:
         "in full width",
         "masked",
         "a birth date",
+        "a home address",
+        "a stair and a door",
         "JSON",
         "CSV",
         "a feed",
@@ -71,6 +75,9 @@ def test_it_is_refused_with_the_file_and_the_old_site_stays(
         "<p>11010519491231002<sup>1</sup></p>",
         "<td>13800</td><td>138000</td>",
         "<p>10 日生效</p>",
+        "<p>地址：示例市大道一路3号1栋2楼201室</p>",
+        "<p>不写身份证号、手机号、住址。第1号文件</p>",
+        "<p>课程分3个单元，2026年开班</p>",
     ],
     ids=[
         "a certificate number",
@@ -81,6 +88,9 @@ def test_it_is_refused_with_the_file_and_the_old_site_stays(
         "a wrong check digit",
         "two cells",
         "a day of effect",
+        "an office",
+        "a word of rules",
+        "parts of a course",
     ],
 )
 def test_other_numbers_are_let_through(text: str) -> None:

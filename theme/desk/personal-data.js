@@ -10,7 +10,8 @@ const DECIMAL = new RegExp('\\p{Nd}', 'u')
 const FORMAT = new RegExp('\\p{Cf}', 'u')
 
 /**
- * @param {{ patterns: Object<string, string>, kinds: Object<string, { zh: string, en: string }>, han_digits: Object<string, string> }} data
+ * @param {{ patterns: Object<string, string>, kinds: Object<string, { zh: string, en: string }>, han_digits: Object<string, string>,
+ *   like_x: string }} data `like_x`: signs that are typed for the X at the end
  * @returns {{ of: (text: string) => string | null, among: (texts: Map<string, string>) => Generator<{ fields: string[], kind: string }>,
  *   isIdNumber: (text: string) => boolean }} kinds by their key in `data.kinds`
  */
@@ -79,12 +80,16 @@ export function personalData(data) {
 
   function plainText(text) {
     const normal = text.normalize('NFKC')
-    if (!NOT_ASCII.test(normal)) return normal
+    return patterns.label.without(NOT_ASCII.test(normal) ? asciiText(normal) : normal)
+  }
+
+  function asciiText(normal) {
     const digits = Array.from(normal, (character) => {
       if (DECIMAL.test(character)) return decimalValue(character)
+      if (data.like_x.includes(character)) return 'X'
       return FORMAT.test(character) ? '' : character
     }).join('')
-    return digits.replace(hanRun, (run) => Array.from(run, (one) => data.han_digits[one]).join(''))
+    return digits.replace(hanRun, (run) => Array.from(run, (one) => data.han_digits[one] || one).join(''))
   }
 
   const holdsId18 = (text) => patterns.id_18.matches(text).some((match) => isBirthday(match[1], match[2], match[3]))
