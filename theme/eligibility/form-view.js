@@ -11,6 +11,7 @@ const GROUPS = { since: 'dates', post: 'dates', doing: 'dates', work: 'dates' } 
 export function formView({ page, part, words, facts, today }) {
   let fields = []
   let boxes = [] // of fields or of other boxes, the inner ones first
+  let parts = [] // the count of each, and its fields
 
   const applicant = () => page.querySelector('[name="applicant"]:checked').value
   const questionnaires = () => facts.questionnaires.filter((one) => one.applicant === applicant())
@@ -60,15 +61,18 @@ export function formView({ page, part, words, facts, today }) {
     const asked = questionsFor(chosenRules(), questionnaire().questions)
     fields = []
     boxes = []
+    parts = []
     part('questions').textContent = ''
     part('questions').append(...groupsOf(asked.filter((one) => HELD.includes(one.ask))))
     for (const [name, questions] of sections(asked.filter((one) => !HELD.includes(one.ask)))) {
       const { slot } = copyOf(page, 'part')
       const section = slot('section')
-      slot('heading').textContent = name
+      const before = fields.length
+      slot('name').textContent = name
       slot('heading').hidden = name === ''
       slot('items').append(...groupsOf(questions, name !== ''))
       boxes.push({ element: section, items: [...slot('items').children] })
+      parts.push({ count: slot('count'), fields: fields.slice(before) })
       part('questions').append(section)
     }
     for (const field of fields) if (kept.has(field.question.fact)) field.set(kept.get(field.question.fact))
@@ -137,8 +141,10 @@ export function formView({ page, part, words, facts, today }) {
   }
 
   function showProgress(known, asking) {
-    const asked = fields.filter(({ element, question }) => !element.hidden && !isTick(question))
-    const open = asked.filter(({ question }) => !known.has(question.fact)).length
+    const askedOf = (some) => some.filter(({ element, question }) => !element.hidden && !isTick(question))
+    const openOf = (some) => askedOf(some).filter(({ question }) => !known.has(question.fact)).length
+    const [asked, open] = [askedOf(fields), openOf(fields)]
+    for (const one of parts) one.count.textContent = openOf(one.fields) ? words('part-open', { open: openOf(one.fields) }) : ''
     part('progress').textContent = asked.length ? words('progress', { done: asked.length - open, open }) : ''
     const held = chosenRules().filter((rule) => !asking.includes(rule))
     const decided = asking.filter((rule) => asking.filter(({ target }) => target === rule.target).every((one) => isDecided(one, known, today)))
