@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 
 from tests.conftest import SiteServer
 from tests.node_tools import NODE, NODE_FOLDER
@@ -24,7 +26,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def told(tmp_path_factory: pytest.TempPathFactory, demo_site: Path) -> dict[str, Any]:
     """All that Firefox is asked, in one session."""
     folder = tmp_path_factory.mktemp("firefox")
     write_verify_files(folder)
@@ -32,7 +34,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     sheet = folder / "staff.csv"
     sheet.write_text(f"姓名,证书编号\n样例甲,{NUMBER}\n样例乙,{NUMBER}\n某人,{OUTSIDE}\n", "utf-8")
     server = SiteServer(folder, "/")
-    asked = {"executable": FIREFOX, "address": server.address, "number": NUMBER}
+    asked = {
+        "executable": FIREFOX,
+        "address": server.address,
+        "number": NUMBER,
+        "file": (demo_site / "verify/offline.html").as_uri(),
+        "picture": str(folder / "code.png"),
+    }
     try:
         done = subprocess.run(
             [NODE, "firefox.js"],
@@ -61,3 +69,19 @@ def test_the_page_shows_the_verdict_with_webcrypto_and_without(told: dict[str, A
 
 def test_the_page_checks_a_sheet(told: dict[str, Any]) -> None:
     assert told["sheet"] == ["mismatch", "not_covered"]  # the valid row needs nothing done
+
+
+def test_the_page_that_is_one_file_checks_a_sheet(told: dict[str, Any]) -> None:
+    """Against the records of the demo, where the number has another name."""
+    assert told["fileAlone"] == ["mismatch", "mismatch", "not_covered"]
+
+
+def test_the_card_on_the_page_and_the_image_kept_hold_the_code(told: dict[str, Any]) -> None:
+    for image in told["card"]:
+        grey = memoryview(bytes(image["grey"]))
+        found = zxingcpp.read_barcodes(grey.cast("B", (image["height"], image["width"])))
+        assert [one.text.partition("#")[2] for one in found] == [NUMBER]
+
+
+def test_a_picture_of_the_code_is_read_here(told: dict[str, Any]) -> None:
+    assert told["scanned"] == NUMBER
