@@ -51,6 +51,7 @@ UPRIGHT = (
     "verify/",
     "verify/#Y00009999990126T000002",
 )
+# Wide tables, on sheets that lie across.
 ACROSS = ("compare/", "compare/?grade=chief-technician&topic=publicity", "grades/", "procedures/")
 _LEADS_ELSEWHERE = """() => Array.from(
   document.querySelectorAll('header, nav, footer, button, select, [type="search"], .p-shell-skip, .p-skip'),
