@@ -78,6 +78,7 @@ def desk_rules() -> dict[str, Any]:
         "fields": {"notice": _fields(Candidate), "list": _fields(Holder)},
         "most_rows": csv_rows.MOST_ROWS,
         "needed": {purpose.value: groups for purpose, groups in tables.NEEDED.items()},
+        "not_taken": {purpose.value: fields for purpose, fields in tables.NOT_TAKEN.items()},
         "odd_codes": [kind.code for kind in kinds.ODD_CELLS.values()],
         "withheld": _text(checked.WITHHELD),
         "code_suggestions": {"one": _text(people.SUGGESTION), "none": _text(people.NO_SUGGESTION)},

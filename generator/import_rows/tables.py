@@ -43,6 +43,12 @@ NEEDED = {
     Purpose.NUMBERS: (("certificate_number",), ("name", "serial")),
 }
 NEEDED[Purpose.LIST] = NEEDED[Purpose.NOTICE]
+# columns of a list that a notice has no place for
+NOT_TAKEN = {
+    Purpose.NOTICE: ("certificate_number", "notice_serial"),
+    Purpose.LIST: (),
+    Purpose.NUMBERS: (),
+}
 # numbers of their own form, which neighbours must not make into another
 _NUMBERS = frozenset({"serial", "notice_serial", "occupation_code", "certificate_number", "grade"})
 _LONGEST_CODE = 10  # 6-18-01-01
@@ -118,6 +124,11 @@ def _faults(table: ListTable, path: str, purpose: Purpose) -> Iterator[Problem]:
             is_personal = is_personal_heading(heading)
             kind = PERSONAL_COLUMN if is_personal else COLUMN_LEFT_OUT
             yield kind.at(sheet.place(path, table.header_row, column), heading=heading)
+    for field in NOT_TAKEN[purpose]:
+        at = table.columns.get(field)
+        if at in filled:
+            place = sheet.place(path, table.header_row, at)
+            yield COLUMN_LEFT_OUT.at(place, heading=_heading(table, at - 1))
     for column in sorted(sheet.hidden_columns & filled):
         place = sheet.place(path, table.header_row, column)
         yield HIDDEN_COLUMN.at(place, column=column_letters(column))

@@ -31,7 +31,7 @@ export function tablesOf(sheets, { purpose, sheets: wanted }, words, rules, prob
     const listing = tables.map((table) => `${table.sheet.name}（${table.rows.length} 行）`).join('；')
     return { tables: [], problems: [...problems, problem('import-several-tables', WHOLE_FILE, { sheets: listing })] }
   }
-  for (const table of tables) problems.push(...faultsOf(table, rules.needed[purpose], words, problem))
+  for (const table of tables) problems.push(...faultsOf(table, purpose, rules, words, problem))
   return { tables, problems: [...problems, ...leftOut] }
 }
 
@@ -42,10 +42,10 @@ export function areWhole(tables, needed) {
 
 const missing = ({ columns }, needed) => needed.filter((group) => !group.some((field) => columns.has(field)))
 
-function* faultsOf(table, needed, { known, data }, problem) {
+function* faultsOf(table, purpose, rules, { known, data }, problem) {
   const { sheet, columns, headerRow } = table
   const headingAt = (column) => new Place(sheet.name, headerRow, column)
-  for (const group of missing(table, needed)) {
+  for (const group of missing(table, rules.needed[purpose])) {
     const variants = data.columns[group[0]]
     yield problem('import-column-missing', headingAt(1), { wanted: variants[0], variants: variants.join('、') })
   }
@@ -60,6 +60,11 @@ function* faultsOf(table, needed, { known, data }, problem) {
   for (const [column, heading] of table.others) {
     if (!filled.has(column)) continue
     yield problem(known.isPersonal(heading) ? 'personal-column' : 'import-column-left-out', headingAt(column), { heading })
+  }
+  for (const field of rules.not_taken[purpose]) {
+    const column = columns.get(field)
+    if (!filled.has(column)) continue
+    yield problem('import-column-left-out', headingAt(column), { heading: headingIn(sheet.rows[headerRow - 1], column - 1) })
   }
   for (const column of sheet.hiddenColumns) {
     if (filled.has(column)) yield problem('import-hidden-column', headingAt(column), { column: columnLetters(column) })
@@ -96,6 +101,9 @@ function* faultsOfRows({ sheet, columns, rows, strays }, problem) {
   }
 }
 
+/** What stands above the column with this index, else its letters. */
+const headingIn = (headings, index) => (headings[index] || '').trim() || columnLetters(index + 1)
+
 /** The kinds are named as the oddities are, but for one that is a word of its own. */
 const oddityCode = (oddity) => (oddity === 'date' ? 'date-cell' : oddity)
 
@@ -119,7 +127,7 @@ export function* personalDataOf(sheets, tables, texts, personal, kinds, problem)
 function* personalDataOfSheet(sheet, table, personal, told) {
   const numbers = table ? NUMBERS.filter((field) => table.columns.has(field)).map((field) => table.columns.get(field) - 1) : []
   const headings = table ? sheet.rows[table.headerRow - 1] : []
-  const heading = (column) => (headings[column] || '').trim() || columnLetters(column + 1)
+  const heading = (column) => headingIn(headings, column)
   for (let index = 0; index < sheet.rows.length; index += 1) {
     const cells = sheet.rows[index]
     const texts = new Map()
