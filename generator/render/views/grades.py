@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model import Grade, GradeRequirement, Policy, PublicityRule, Topic
-from generator.pages import Section
+from generator.pages import Section, TocEntry
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.grade_asks import AspectAsks, Matrix, aspect_asks, matrix
@@ -134,22 +134,22 @@ def grade_page(grade: Grade, context: RenderContext) -> GradePage:
         for row in policy.grade_table
         if row.grade == grade.slug
     )
+    ways = ways_to(grade, path, context)
     return GradePage(
         path=path,
         title=grade.name,
         description=f"{grade.name}要达到什么要求、由谁实施、证书编码里的代码和公示规则，逐条注明依据。",
         crumbs=crumbs(path, ("等级要求", addresses.GRADES)),
-        toc=toc_of(
-            ("asks", "各地要求", bool(texts)),
-            ("ways", "怎样取得", True),
-            ("treatment", "待遇与激励", True),
-            ("publicity", "公示规则", True),
+        toc=(
+            *toc_of(("asks", "各地要求", bool(texts)), ("ways", "怎样取得", True)),
+            *(TocEntry(anchor=way.anchor, title=way.place, level=3) for way in ways),
+            *toc_of(("treatment", "待遇与激励", True), ("publicity", "公示规则", True)),
         ),
         next_steps=next_steps(path, "eligibility", "worker", "procedures", "career", "verify"),
         grades=(grade.name,),
         facts=_facts(grade, place, path, context),
         texts=texts,
-        ways=ways_to(grade, path, context),
+        ways=ways,
         treatment=treatment_of(grade, path, context),
         publicity=publicity_rows(grade, path, context),
         compare_href=addresses.relative(

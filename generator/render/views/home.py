@@ -49,7 +49,7 @@ _DOORS = (
     ("企业申报", addresses.GUIDE_ENTERPRISE, "怎样备案、评聘方案要写清什么、谁来核准"),
     ("用人单位核验", addresses.GUIDE_EMPLOYER, "核对一张员工名册，每个结论怎样读、下一步问谁"),
     ("办理流程", addresses.PROCEDURES, "各地向谁备案、谁评审、公示多久、谁核准发证"),
-    ("发布", addresses.GUIDE_BUREAU, "主管部门怎样发布公示和签名名单"),
+    ("人社部门发布", addresses.GUIDE_BUREAU, "主管部门怎样发布公示和签名名单"),
 )
 
 
