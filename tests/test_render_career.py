@@ -151,6 +151,12 @@ def test_an_award_leads_to_a_title_without_an_arrow() -> None:
     assert "获得省级大奖" in direct
 
 
+def test_our_reading_of_a_direct_way_stands_with_it() -> None:
+    read = replace(DIRECT, reading="是哪一级大奖；这里按省级理解")
+    direct = _body(TO_TITLE, read).partition("直接申报或直接认定</caption>")[2]
+    assert "文件没有写明：是哪一级大奖；这里按省级理解" in direct
+
+
 def test_what_every_way_asks_is_said_once() -> None:
     assert _body(TO_TITLE, DIRECT).count("品行良好") == 1
     assert "每条路都要具备：示例省通知" in _body(TO_TITLE, DIRECT)

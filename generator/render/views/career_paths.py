@@ -57,6 +57,7 @@ class DirectWay:
     target: str
     route: str
     who: str | None
+    reading: str | None
     asked: tuple[ConditionView, ...]
     paths: tuple[tuple[ConditionView, ...], ...]
     clauses: tuple[ClauseLink, ...]
@@ -124,6 +125,7 @@ def direct_way(
         target=target_of(rule, context),
         route=ROUTES[rule.route],
         who=rule.who,
+        reading=rule.reading,
         asked=asked,
         paths=paths,
         clauses=_clauses((*asked, *(one for path in paths for one in path))),
