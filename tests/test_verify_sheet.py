@@ -33,6 +33,7 @@ ROWS = [
     ["8", "赵六", "", "", "Y0000999999O126T000001"],
     ["9", "钱七", "", "", OLD],
 ]
+PLAIN_HTTP = "页面未加密"
 VERDICTS = [
     "核对一致",
     "已撤销",
@@ -93,6 +94,18 @@ def test_every_row_gets_its_verdict_in_the_order_of_the_sheet(kind: str, sheet_p
     first = 2 if kind.startswith("csv") else 3
     numbers = sheet_page.locator("[data-slot=rows] [data-cell=row]").all_text_contents()
     assert numbers == [str(first + at) for at in range(len(ROWS))]
+
+
+def test_a_file_that_is_dropped_anywhere_on_the_page_is_checked(sheet_page: Page) -> None:
+    sheet_page.evaluate(
+        """(text) => {
+          const dropped = new DataTransfer()
+          dropped.items.add(new File([text], 'a.csv'))
+          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }))
+        }""",
+        f"证书编号\n{VALID}\n",
+    )
+    expect(sheet_page.locator("[data-part=sheet-told]")).to_have_text("核验完毕，共 1 行")
 
 
 def test_rows_that_need_nothing_are_out_of_sight_until_asked_for(sheet_page: Page) -> None:
@@ -174,6 +187,25 @@ def test_in_wechat_the_sheet_is_copied_and_a_browser_is_named_for_the_rest(
     expect(page.locator("[data-act=copy]")).to_be_visible()
     expect(page.locator("[data-slot=open-elsewhere]")).to_contain_text("在浏览器打开")
     context.close()
+
+
+def test_on_plain_http_a_verdict_and_a_sheet_say_that_they_are_for_reference_only(
+    browser: Browser, server: SiteServer
+) -> None:
+    page = browser.new_page()
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(f"{server.address}verify/#{VALID}")
+    expect(page.locator("[data-verdict] [data-slot=warnings] li")).to_contain_text(PLAIN_HTTP)
+    _give(page, "名册.xlsx", workbook([HEADER, *ROWS]))
+    warnings = page.locator("[data-part=sheet-result] [data-slot=warnings] li")
+    expect(warnings).to_have_count(1)
+    expect(warnings).to_contain_text(PLAIN_HTTP)
+    with page.expect_download() as told:
+        page.click("[data-act=csv]")
+    rows = list(csv.reader(io.StringIO(Path(told.value.path()).read_text("utf-8-sig"))))
+    column = rows[0].index("注意")
+    assert all(PLAIN_HTTP in row[column] for row in rows[1:])
+    page.close()
 
 
 def test_what_only_the_national_query_can_answer_is_listed_for_it(sheet_page: Page) -> None:
