@@ -59,9 +59,9 @@ def figures(root: Path, today: date, *, runs: int, rows: int) -> Iterator[Measur
             yield against_limit(
                 "一个编码从询问到结论", "one number, from question to verdict", ask, 1500, runs
             )
-        yield from sizes(site)
+        base = checked.config.identifier_base
+        yield from sizes(site, base, checked.today)
         if rows:
-            base = checked.config.identifier_base
             yield from browser_figures(site, base, checked.today, records=rows, runs=runs)
     yield _strict_reading(root, runs)
     tokens = [line for file in checked.portal.credentials.values() for line in file.lines if line]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from generator.credentials.keys import PrivateKey
@@ -21,6 +22,26 @@ _ISSUER = "bench"
 _KEY = "bench-a"
 _PROVINCE = "99"
 _A_YEAR = timedelta(days=365)
+_MOST_IN_A_SHARD = 60  # a token has 1,600 characters
+# as different from one another as rows of lists are: what is alike is compressed on its way
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+_GIVEN = ("砺行", "翰歌", "铣舟", "承锋", "镗声", "刨野", "磨", "钳之", "焊青", "车南", "熔远")
+_FIRMS = (
+    "示例精工机械有限公司",
+    "示例北辰电力设备有限公司",
+    "示例重型机械厂",
+    "示例西部航空发动机（集团）股份有限公司",
+    "示例第二建筑工程公司",
+    "示例市轨道交通运营有限责任公司",
+    "示例化工研究院",
+)
+_OCCUPATIONS = (
+    ("6-18-01-01", "车工"),
+    ("6-18-02-04", "焊工"),
+    ("6-31-01-03", "电工"),
+    ("6-20-01-01", "机床装调维修工"),
+    ("6-29-02-15", "建筑起重机械安装拆卸工"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +57,7 @@ def write_signed_site(site: Path, identifier_base: str, today: date, count: int)
     root, key = PrivateKey.generate(), PrivateKey.generate()
     kid = str(KeyName(identifier_base, _ISSUER, _KEY))
     trust = _trust_list(identifier_base, root, key, today)
-    tokens = {
-        record.record.certificate_number: [
-            sign_token(record_payload(record, identifier_base), kid, key.sign, key.public)
-        ]
-        for record in _records(today, count)
-    }
+    tokens = _tokens(identifier_base, today, key, count)
     files = {
         TRUST_LIST: signed_trust_list(trust, [(root.public, root.sign)]).encode(),
         COVERAGE: b"",
@@ -61,6 +77,26 @@ def write_signed_site(site: Path, identifier_base: str, today: date, count: int)
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     return SignedSite(root_fingerprint=root.public.fingerprint, numbers=tuple(tokens))
+
+
+def full_shard(identifier_base: str, today: date) -> bytes:
+    """A shard with as many records as one may hold."""
+    tokens = _tokens(identifier_base, today, PrivateKey.generate(), _MOST_IN_A_SHARD)
+    for count in range(_MOST_IN_A_SHARD, 0, -1):
+        shard, *others = shards_of(dict(islice(tokens.items(), count)), today)
+        if len(others) == 1:  # the index alone
+            return shard[1]
+    raise AssertionError("one token does not fill a shard")
+
+
+def _tokens(identifier_base: str, today: date, key: PrivateKey, count: int) -> dict[str, list[str]]:
+    kid = str(KeyName(identifier_base, _ISSUER, _KEY))
+    return {
+        record.record.certificate_number: [
+            sign_token(record_payload(record, identifier_base), kid, key.sign, key.public)
+        ]
+        for record in _records(today, count)
+    }
 
 
 def _trust_list(identifier_base: str, root: PrivateKey, key: PrivateKey, today: date) -> TrustList:
@@ -87,14 +123,15 @@ def _trust_list(identifier_base: str, root: PrivateKey, key: PrivateKey, today: 
 
 def _records(today: date, count: int) -> Iterator[SignedRecord]:
     for serial in range(1, count + 1):
+        code, occupation = _OCCUPATIONS[serial % len(_OCCUPATIONS)]
         record = CredentialRecord(
             certificate_number=f"Y0000{_PROVINCE}999901{today.year % 100:02}1{serial:06}",
-            name="林砺行",
+            name=_SURNAMES[serial % len(_SURNAMES)] + _GIVEN[serial % len(_GIVEN)],
             grade="senior-technician",
-            occupation_code="6-18-01-01",
-            occupation="车工",
+            occupation_code=code,
+            occupation=occupation,
             trade=None,
-            awarded_by="示例精工机械有限公司",
+            awarded_by=_FIRMS[serial % len(_FIRMS)],
             approved_by="示例省人力资源和社会保障厅",
             announced_in="示人社发〔2026〕3号",
             announced_by="示例省人力资源和社会保障厅",
