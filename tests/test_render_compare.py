@@ -103,6 +103,13 @@ def test_a_difference_is_told_in_words_with_the_places() -> None:
     assert "证书编码第16位相同：S" in _row_html(f"coding-{CHIEF}")
 
 
+def test_a_text_about_two_grades_approves_no_other() -> None:
+    """The one of Shanghai is about 特级技师 and 首席技师 alone."""
+    for grade in ("apprentice", "senior-technician"):
+        assert not _cell(Topic.APPROVAL, grade, "sh").facts
+    assert _cell(Topic.APPROVAL, SPECIAL, "sh").facts
+
+
 def test_what_a_text_says_of_other_grades_is_not_called_unstated() -> None:
     html = _row_html("management-apprentice")
     assert "没有专门针对这一级的条款" in html
