@@ -264,6 +264,26 @@ def test_whether_the_name_was_compared_is_said_on_the_page_and_in_the_note(
     assert said in page.locator("[data-note=text]").input_value()
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("Y00005199990127T000001", "年份还没有到"),
+        ("Y00005199990120T000001", "特级技师 2021 年开始试点"),
+        ("S00005199990126S000001", "这两个等级一般由用人单位评聘"),
+    ],
+    ids=["a year to come", "before there was the grade", "a training body"],
+)
+def test_what_is_unusual_in_a_number_of_right_form_is_pointed_at(
+    number: str, told: str, page: Page, serve_world: ServeWorld
+) -> None:
+    server = serve_world()
+    assert _ask(page, server, number) == "not_covered"
+    assert told in page.inner_text("[data-slot=doubts]")
+    page.goto("about:blank")
+    assert _ask(page, server, OUTSIDE) == "not_covered"
+    assert page.locator("[data-slot=doubts]").count() == 0
+
+
 def test_a_number_filed_with_the_ministry_is_not_sent_to_a_province(
     page: Page, serve_world: ServeWorld
 ) -> None:

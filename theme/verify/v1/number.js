@@ -18,6 +18,8 @@ export { normaliseNumber } from './certificate-number.js'
 const LENGTH = 22
 const OLDER_LENGTH = 16
 const GRADE_POSITION = 16
+/** 特级技师 began as a trial (人社厅发〔2021〕66号), 首席技师 and 学徒工 with 人社部发〔2022〕14号. */
+const FIRST_YEARS = { T: 2021, S: 2022, X: 2022 }
 
 /**
  * @param {string} number normalised
@@ -100,6 +102,23 @@ export function describeNumber(number) {
 /** Of a number that is right as far as it goes, the parts that are typed to their end. */
 export function partsSoFar(number) {
   return /^[YS]/.test(number) ? partsOf(number).filter(({ until }) => until <= number.length) : []
+}
+
+/**
+ * What is unusual in a strict number, though its form is right: a slip of the pen more often than a forgery.
+ *
+ * @param {string} day on which it is looked at, `2026-03-18`
+ * @returns {string[]} `year-to-come`, `year-before-grade`, `special-grade-of-training-body`
+ */
+export function doubtsAbout(number, day) {
+  const year = Number(yearOf(number))
+  const grade = number[GRADE_POSITION - 1]
+  const doubts = []
+  if (year > Number(day.slice(0, 4))) doubts.push('year-to-come')
+  if (year < (FIRST_YEARS[grade] || 0)) doubts.push('year-before-grade')
+  // 特级技师 and 首席技师 are appointed by employers
+  if (number[0] === 'S' && (grade === 'T' || grade === 'S')) doubts.push('special-grade-of-training-body')
+  return doubts
 }
 
 function partsOf(number) {

@@ -4,7 +4,7 @@ import { isFiledWithProvince, provinceCodeOf } from './certificate-number.js'
 import { below, clauseLink } from './clause-link.js'
 import { nameSentence } from './name-sentence.js'
 import { meaningOf } from './number-meaning.js'
-import { describeNumber } from './number.js'
+import { describeNumber, doubtsAbout } from './number.js'
 
 /** How a verdict looks beside what it says; absence and faults of the line are never shown as forged. */
 const LOOK_OF = {
@@ -40,7 +40,7 @@ export function verdictView(verdict, page, givenName) {
   slot('steps').append(...verdict.steps.map((step) => stepItem(step, page)))
   const compared = nameSentence(verdict, givenName, page)
   slot('name').textContent = compared
-  showNumber(slot, verdict.input.number, page)
+  showNumber(slot, verdict, page)
   showFacts(view, factsOf(verdict, page))
   const isShown = (name, is) => is || slot(name).remove()
   isShown('name', compared !== '')
@@ -95,7 +95,7 @@ function noticeLink(notice, page) {
   return notice ? { text: notice, href: below(page, `notices/${encodeURIComponent(notice)}/`) } : null
 }
 
-function showNumber(slot, number, page) {
+function showNumber(slot, { input: { number }, record, checked_on: checkedOn }, page) {
   if (!number) {
     slot('number').remove()
     return
@@ -108,6 +108,9 @@ function showNumber(slot, number, page) {
     })
   )
   if (fault) slot('form-is-right').remove()
+  const doubts = isStrict && record === null ? doubtsAbout(number, checkedOn) : []
+  slot('doubts').append(...doubts.map((doubt) => element('li', page.word(doubt))))
+  if (doubts.length === 0) slot('doubts').remove()
   if (!isStrict) {
     slot('parts').remove()
     return
