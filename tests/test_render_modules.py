@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.render.context import RenderContext
-from generator.render.templates import environment
-from generator.render.views.as_of import as_of
 from tests.conftest import SiteServer
 from tests.node_tools import NODE, THEME
-from tests.portal_sample import sample_site
 
 NOTICE = "notices/demo-notice-2026-03/"
 LIST = "lists/demo-list-2026-01/"
+AS_OF = (
+    "calendar/",
+    "occupations/",
+    "occupations/6-18-01-01/",
+    "organisations/",
+    "organisations/demo-jinggong/",
+    "policies/",
+    "policies/cq-2023-27/",
+    "trust/",
+)
 
 
 @pytest.mark.parametrize(
@@ -154,33 +160,20 @@ def test_what_an_organisation_may_assess_is_of_the_day_on_which_it_is_read(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("moment", "told"),
-    [
-        ("2026-03-31T15:59:00Z", "今天（2026年3月31日）的情况"),
-        ("2026-03-31T16:01:00Z", "2026年4月1日起有变动，这里是生成时（2026年3月18日）的情况"),
-    ],
-    ids=["the last day on which it holds", "the first on which it does not"],
-)
-def test_a_directory_says_from_when_on_it_no_longer_holds(
-    server: SiteServer, page: Page, moment: str, told: str
+@pytest.mark.parametrize("path", ["policies/", "trust/"])
+def test_a_page_says_from_when_on_its_states_no_longer_hold(
+    server: SiteServer, page: Page, path: str
 ) -> None:
-    """The demo's scopes change no more, so a page is served as one that does."""
-    path = "organisations/"
-    said = as_of((date(2026, 4, 1), date(2025, 1, 1)), RenderContext(site=sample_site()))
-    html = (server.body(path) or b"").decode()
-    part = (
-        environment()
-        .from_string('{% from "parts/as_of.html" import as_of %}{{ as_of(said) }}')
-        .render(said=replace(said, demo_today=None))
-    )
-    begin = html.index('<span class="p-as-of"')
-    end = html.index("</span></span>", begin) + len("</span></span>")
-    server.changed[path] = (html[:begin] + part + html[end:]).encode()
-    page.clock.set_fixed_time(moment)
-    page.goto(server.address + path)
-    page.wait_for_selector(".p-as-of[data-current]")
-    assert told in page.locator(".p-as-of").inner_text()
+    _without_demo_day(server, path)
+    found = re.search(r'data-changes-on="(\d+-\d+-\d+)"', (server.body(path) or b"").decode())
+    assert found
+    change = date.fromisoformat(found[1])
+    for minute, told in ((-1, "的情况，据生成时"), (1, "起有变动，这里是生成时")):
+        midnight = datetime.combine(change, time(), tzinfo=timezone(timedelta(hours=8)))
+        page.clock.set_fixed_time(midnight + timedelta(minutes=minute))
+        page.goto(server.address + path)
+        page.wait_for_selector(".p-as-of[data-current]")
+        assert told in page.locator(".p-as-of").first.inner_text()
 
 
 @pytest.mark.browser
@@ -189,7 +182,7 @@ def test_without_javascript_a_page_says_of_which_day_it_is(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for path in ("calendar/", "organisations/", "organisations/demo-jinggong/", "occupations/"):
+    for path in AS_OF:
         page.goto(server.address + path)
         assert "截至生成时（2026年3月18日）" in page.locator(".p-as-of").first.inner_text()
     context.close()

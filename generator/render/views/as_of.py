@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import EvaluationOrganisation
+from generator.model import EvaluationOrganisation, Policy
 from generator.render.context import RenderContext
 from generator.render.wording import chinese_date
 from generator.scopes import DAY
+from generator.statuses import in_force_from, repealing_policy, valid_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,19 @@ def as_of(days: Iterable[date], context: RenderContext) -> AsOf:
         change=chinese_date(change) if change else None,
         demo_today=demo_today(context),
     )
+
+
+def as_of_policies(policies: Iterable[Policy], context: RenderContext) -> AsOf:
+    """Of what is said of their being in force; a repeal takes effect when what repeals is in force."""
+    every = context.site.portal.policies.values()
+    changes = (
+        (in_force_from(one), valid_until(one), repealing_policy(one, every)) for one in policies
+    )
+    days = (
+        (begun, last + DAY if last else None, in_force_from(other) if other else None)
+        for begun, last, other in changes
+    )
+    return as_of((day for three in days for day in three if day), context)
 
 
 def as_of_scopes(context: RenderContext) -> AsOf:

@@ -9,6 +9,7 @@ from generator.model import CitedDocument, GradeRequirement, Policy
 from generator.pages import SearchRecord, Section
 from generator.render import addresses
 from generator.render.context import RenderContext
+from generator.render.views.as_of import AsOf, as_of_policies
 from generator.render.views.grade_asks import AspectAsks, aspect_asks
 from generator.render.views.outline import ClauseBlock, outline, outline_toc
 from generator.render.views.parts import (
@@ -60,6 +61,7 @@ class PolicyIndexPage(PageView):
     template: ClassVar[str] = "policies.html"
     kind: ClassVar[str] = "政策文件"
     section: ClassVar[Section] = Section.POLICIES
+    as_of: AsOf
     policies: tuple[PolicyRow, ...]
     documents: tuple[Link, ...]
     map: RelationMap | None
@@ -93,6 +95,7 @@ class PolicyPage(PageView):
     document_number: str
     summary: str
     interpretation: Link | None
+    as_of: AsOf
     facts: tuple[Fact, ...]
     timeline: tuple[TimelineEvent, ...]
     relations: tuple[RelationRow, ...]
@@ -143,6 +146,7 @@ def policy_index_page(context: RenderContext) -> PolicyIndexPage:
         description="国家与各地“新八级工”职业技能等级制度的文件：文号、施行日期、状态和逐条要点。",
         crumbs=crumbs(path),
         next_steps=next_steps(path, "compare", "grades", "enterprise"),
+        as_of=as_of_policies(policies, context),
         policies=tuple(
             PolicyRow(
                 link=context.policy_link(path, policy),
@@ -207,6 +211,7 @@ def policy_page(policy: Policy, context: RenderContext) -> PolicyPage:
         document_number=policy.document_number,
         summary=policy.summary,
         interpretation=context.interpretation_link(path, policy),
+        as_of=as_of_policies((policy,), context),
         facts=_facts(policy, path, context),
         timeline=days,
         relations=relations,

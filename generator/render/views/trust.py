@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from generator.pages import Section
 from generator.render import addresses
 from generator.render.context import RenderContext
-from generator.render.site_view import IssuerFacts, KeyFacts
+from generator.render.site_view import IssuerFacts, KeyFacts, TrustFacts
+from generator.render.views.as_of import AsOf, as_of
 from generator.render.views.parts import (
     Fact,
     Link,
@@ -21,6 +23,7 @@ from generator.render.views.parts import (
     toc_of,
 )
 from generator.render.wording import chinese_date
+from generator.scopes import DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,7 @@ class TrustPage(PageView):
     earlier_versions: tuple[int, ...]
     coverage: tuple[CoverageRow, ...]
     issuers: tuple[IssuerView, ...]
+    as_of: AsOf
     offline_digest: str | None
     has_verification_guide: bool
 
@@ -110,9 +114,22 @@ def trust_page(context: RenderContext) -> TrustPage:
         ),
         coverage=tuple(_coverage_rows(context)),
         issuers=tuple(_issuer_view(issuer, context) for issuer in issuers),
+        as_of=as_of(_days(trust), context),
         offline_digest=context.offline_digest,
         has_verification_guide=addresses.VERIFICATION in context.site.prose,
     )
+
+
+def _days(trust: TrustFacts | None) -> Iterator[date]:
+    """On which a key, or the list itself, is used or is used no more."""
+    if trust is None:
+        return
+    yield trust.expires_on + DAY
+    for issuer in trust.issuers:
+        for key in issuer.keys:
+            yield key.usable_from
+            if key.usable_until:
+                yield key.usable_until + DAY
 
 
 def _issuer_view(issuer: IssuerFacts, context: RenderContext) -> IssuerView:
