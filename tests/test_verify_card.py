@@ -143,6 +143,9 @@ def test_the_kept_image_holds_the_same_code(page: Page, server: SiteServer) -> N
     assert download.value.suggested_filename == f"{VALID}.png"
     png = Path(download.value.path()).read_bytes()
     assert decoded(page, png) == f"{server.address}verify/#{VALID}"
+    shown = page.locator("[data-card=image]")  # for browsers that save nothing and say nothing
+    expect(shown).to_be_visible()
+    assert shown.get_attribute("src") == f"data:image/png;base64,{base64.b64encode(png).decode()}"
 
 
 def test_the_downloaded_record_verifies_by_itself(page: Page, server: SiteServer) -> None:

@@ -62,12 +62,18 @@ function openColumn(pen) {
   return put
 }
 
+/** Words and dates in Latin letters stay whole where a line holds them. */
 function linesOf(pen, text, width) {
+  const isTooLong = (words) => pen.measureText(words).width > width
   const lines = ['']
-  for (const character of Array.from(text)) {
-    const longer = lines[lines.length - 1] + character
-    if (pen.measureText(longer).width > width) lines.push(character)
+  const put = (piece) => {
+    const longer = lines[lines.length - 1] + piece
+    if (isTooLong(longer)) lines.push(piece)
     else lines[lines.length - 1] = longer
+  }
+  for (const piece of text.match(/[!-~]+|[^]/gu) || []) {
+    if (isTooLong(piece)) Array.from(piece).forEach(put)
+    else put(piece)
   }
   return lines
 }

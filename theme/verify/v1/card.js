@@ -74,16 +74,27 @@ function attachActions(view, { number, token, page, card }) {
   const part = (name) => view.querySelector(`[data-card="${name}"]`)
   const isAble = canSave()
   for (const name of ['print', 'keep', 'download']) part(name).hidden = !isAble
-  part('picture').hidden = isAble
+  part('open-elsewhere').hidden = isAble
   part('token').hidden = token === null
-  const [told, text, picture] = [part('told'), part('token-text'), part('image')]
+  const [told, text, picture, image] = [part('told'), part('token-text'), part('picture'), part('image')]
   text.value = token || ''
-  if (!isAble) picture.src = cardImage(card).toDataURL('image/png')
   if (token === null) part('download').hidden = true
+
+  /** @returns {string} a `data:` address, which can be pressed long where nothing can be saved */
+  function showPicture() {
+    const address = cardImage(card).toDataURL('image/png')
+    image.src = address
+    picture.hidden = false
+    return address
+  }
+
+  picture.hidden = true
+  if (!isAble) showPicture()
 
   part('print').addEventListener('click', () => printOnly('card'))
   part('keep').addEventListener('click', () => {
-    save(new Blob([pngOf(cardImage(card))], { type: 'image/png' }), `${number}.png`)
+    save(new Blob([bytesOf(showPicture())], { type: 'image/png' }), `${number}.png`)
+    told.textContent = page.word('card-kept')
   })
   part('download').addEventListener('click', () => {
     save(new Blob([`${token}\n`], { type: 'application/vc+jwt' }), `${number}.jwt`)
@@ -94,7 +105,7 @@ function attachActions(view, { number, token, page, card }) {
 }
 
 /** At once, not by `toBlob`: what is saved later is no longer the visitor's own click. */
-function pngOf(canvas) {
-  const [, encoded] = canvas.toDataURL('image/png').split(',')
+function bytesOf(address) {
+  const [, encoded] = address.split(',')
   return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
 }
