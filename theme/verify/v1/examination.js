@@ -19,7 +19,6 @@ import { recordFault } from './trust-list.js'
  * @throws as `refuse`, where a step fails
  */
 export async function examine(token, claims, givenName, result, context) {
-  const { trustList, checkedOn } = context
 
   const claimed = takeApart(token, context)
   const { issuer } = claimed
@@ -43,7 +42,7 @@ export async function examine(token, claims, givenName, result, context) {
   result.record = publishedRecord(payload)
 
   const { validUntil } = payload
-  if (validUntil && checkedOn >= dayOf(validUntil)) refuse('record-ended', { on: dayOf(validUntil) })
+  if (validUntil && context.checkedOn >= dayOf(validUntil)) refuse('record-ended', { on: dayOf(validUntil) })
   passed(result)
 
   const entries = payload.credentialStatus
@@ -69,8 +68,8 @@ export async function examine(token, claims, givenName, result, context) {
   }
   passed(result)
 
-  if (checkedOn > trustList.expiresOn) refuse('trust-list-expired')
-  if (opened.some((list) => checkedOn >= dayOf(list.validUntil))) refuse('status-list-expired')
+  if (context.checkedOn > context.trustList.expiresOn) refuse('trust-list-expired')
+  if (opened.some((list) => context.checkedOn >= dayOf(list.validUntil))) refuse('status-list-expired')
   passed(result)
 }
 

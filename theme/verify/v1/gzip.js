@@ -14,7 +14,7 @@ const LEAST_PACKED = 18
  * @returns {Promise<Uint8Array | null>} the bits; null where it is no gzip, or they are too few, too many or
  *   not those stated
  */
-export async function unpackGzip(encoded) {
+export async function unpack(encoded) {
   const packed = encoded[0] === 'u' ? decodeBase64url(encoded.slice(1)) : null
   if (!packed || packed.length < LEAST_PACKED) return null
   const stated = new DataView(packed.buffer).getUint32(packed.length - 4, true)

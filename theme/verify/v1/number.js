@@ -42,8 +42,8 @@ export function requireForm(number, { expected }, { warnings }) {
   const fault = faultOf(number)
   if (!fault) warnings.push('unknown-first-letter')
   else {
-    const wordedAs = fault.position ? 'character' : fault.reason
-    refuse(fault.reason, { ...fault, wordedAs, expected: expected[fault.expected] })
+    const key = fault.position ? 'character' : fault.reason
+    refuse(fault.reason, { ...fault, key, expected: expected[fault.expected] })
   }
 }
 

@@ -1,4 +1,4 @@
-/** A session as the page has it: besides verdicts it tells where a record stands, for sheet and card. */
+/** A session as the page has it: besides verdicts it tells where records stand, for sheet and card. */
 
 import { normaliseNumber } from './certificate-number.js'
 import { chooseToken, claimsOn, shardOf } from './shards.js'
@@ -7,9 +7,9 @@ import { openSession } from './verifier.js'
 /**
  * @param {import('./verifier.js').Request} request
  * @returns {ReturnType<typeof openSession> & { shardOf: (number: string) => Promise<string | null>,
- *   tokenOf: (number: string) => Promise<string | null> }}
- *   `shardOf`: the file a number is looked up in, of which `forget` lets go; `tokenOf`: the token that the
- *   number's verdict is about, unverified; null where there is none
+ *   tokenOf: (number: string) => Promise<string | null>, forget: (shard: string) => void }}
+ *   `shardOf`: the file a number is looked up in, `forget` lets go of it; `tokenOf`: the token that the number's
+ *   verdict is about, unverified; null where there is none
  */
 export function openPageSession(request) {
   const session = openSession(request)
@@ -25,6 +25,7 @@ export function openPageSession(request) {
   return {
     ...session,
     shardOf: (asked) => ask(asked, shardOf),
-    tokenOf: (asked) => ask(asked, findToken)
+    tokenOf: (asked) => ask(asked, findToken),
+    forget: (shard) => session.known.delete(shard)
   }
 }

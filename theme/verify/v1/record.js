@@ -33,11 +33,11 @@ const SUBJECT = {
 }
 
 /** @returns {object} a record that `issuer` signed, as `readPayload` wants it */
-export const recordOf = (issuer, { identifier_base: base }) => ({
+export const recordOf = (issuer, settings) => ({
   type: 'SkillGradeRecord',
   validUntil: isOneOf(undefined, isMidnight),
   credentialSubject: SUBJECT,
-  credentialStatus: areEntriesAt(`${base}status/${issuer.id}/`),
+  credentialStatus: areEntriesAt(`${settings.identifier_base}status/${issuer.id}/`),
   supersedes: isOneOf(undefined, isText),
   supersedesReason: isOneOf(undefined, isText)
 })

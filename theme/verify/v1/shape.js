@@ -10,12 +10,13 @@ const MIDNIGHT = 'T00:00:00+08:00'
 /** @returns {boolean} */
 export function fits(value, shape) {
   if (typeof shape === 'function') return shape(value)
-  if (!isObject(shape)) return value === shape
-  if (!isObject(value) || Array.isArray(value) !== Array.isArray(shape)) return false
-  return Object.entries(shape).every(([name, inner]) => fits(value[name], inner))
+  if (Object(shape) !== shape) return value === shape
+  return (
+    Object(value) === value &&
+    Array.isArray(value) === Array.isArray(shape) &&
+    Object.entries(shape).every(([name, inner]) => fits(value[name], inner))
+  )
 }
-
-const isObject = (value) => Object(value) === value
 
 /** Marks with `undefined` a member that may be left out. */
 export const isOneOf = (...shapes) => (value) => shapes.some((shape) => fits(value, shape))
@@ -37,7 +38,7 @@ export const isDay = (value) =>
 
 /** `2026-03-31T00:00:00+08:00`: the only way a token writes a time. */
 export const isMidnight = (value) =>
-  isString(value) && isDay(dayOf(value)) && value === dayOf(value) + MIDNIGHT
+  isString(value) && isDay(dayOf(value)) && value.slice(10) === MIDNIGHT
 
 /** @returns {string} the day of a time that `isMidnight` */
 export const dayOf = (time) => time.slice(0, 10)

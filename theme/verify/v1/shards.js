@@ -89,17 +89,19 @@ export function claimOf(token) {
 const payloadOf = (token) => token.split('.')[1] || ''
 
 /** A page of one build may meet a shard of the next one: the second reading settles it. */
-async function tokensAt(path, number, context, isAgain = false) {
-  const shard = readJson(await context.read(path, isAgain), {})
-  if (!shard) refuse('records-unavailable')
+async function tokensAt(path, number, { read, index, crypto }) {
   const partition = partitionOf(number)
   const whole = {
     format: FORMAT,
     partition,
-    bits: context.index.partitions[partition].bits,
+    bits: index.partitions[partition].bits,
     tokens: isListOf(isString)
   }
-  const { tokens, sha256 } = shard
-  if (fits(shard, whole) && sha256 === (await digestOf(tokens.join('\n'), context.crypto))) return tokens
-  return isAgain ? refuse('records-digest') : tokensAt(path, number, context, true)
+  for (const isAgain of [false, true]) {
+    const shard = readJson(await read(path, isAgain), {})
+    if (!shard) refuse('records-unavailable')
+    const { tokens, sha256 } = shard
+    if (fits(shard, whole) && sha256 === (await digestOf(tokens.join('\n'), crypto))) return tokens
+  }
+  return refuse('records-digest')
 }

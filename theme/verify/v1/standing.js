@@ -14,7 +14,7 @@ import { bitAt, noteInForce, STATUS } from './status-list.js'
 import { openToken } from './token.js'
 import { recordFault } from './trust-list.js'
 
-export { unpackGzip } from './gzip.js'
+export { unpack } from './gzip.js'
 
 const DECISIONS = {
   revocation: { action: 'revoke', reason: 'status-revoked' },

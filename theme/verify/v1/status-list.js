@@ -65,7 +65,7 @@ export async function openStatusList({ statusPurpose: purpose, statusListCredent
 }
 
 /** Not zero where the list takes the record with this index out of force. */
-export const bitAt = ({ bits }, index) => bits[index >> 3] & (0x80 >> (index & 7))
+export const bitAt = (list, index) => list.bits[index >> 3] & (0x80 >> (index & 7))
 
 /** As long as nothing is known of the record but what the lists say. */
 export function noteInForce(result, lists) {
@@ -77,5 +77,5 @@ export function noteInForce(result, lists) {
 async function unpack(encoded) {
   if (STORED.test(encoded)) return decodeBase64url(encoded.slice(BEFORE_BITS))
   const standing = await loadStanding('status-unavailable')
-  return standing.unpackGzip(encoded)
+  return standing.unpack(encoded)
 }

@@ -13,8 +13,6 @@ const STEPS = [
   'status',
   'freshness'
 ]
-const NOT_REACHED = 'not-reached'
-
 /**
  * @param {{ kind: string, number: string | null }} input
  * @param {import('./verifier.js').Request} request
@@ -35,7 +33,7 @@ export async function verdictOn(input, { checkedOn, wording, warnings = () => []
       status_list_on: null,
       site_data_on: null
     },
-    steps: STEPS.map((step) => ({ step, outcome: NOT_REACHED })),
+    steps: STEPS.map((step) => ({ step, outcome: 'not-reached' })),
     warnings: [],
     record: null,
     issuer: null,
@@ -51,7 +49,7 @@ export async function verdictOn(input, { checkedOn, wording, warnings = () => []
     if (!refusal.values) throw refusal // a fault of the program
     const reason = refusal.message
     values = refusal.values
-    key = values.wordedAs || reason
+    key = values.key || reason
     Object.assign(result.steps[values.place] || nextStep(result), { outcome: 'failed', reason })
     result.reason = reason
   }
@@ -61,14 +59,19 @@ export async function verdictOn(input, { checkedOn, wording, warnings = () => []
   const { next_step: code, message } = reasons[key]
   const { provinces } = wording
   const province = provinces[partitionOf(input.number)] || provinces.unknown
-  const filled = { number: input.number, province, ...result.status, ...values }
-  const codes = [...result.warnings, ...warnings()]
+  values = { number: input.number, province, ...result.status, ...values }
+  result.warnings.push(...warnings())
   result.verdict = verdict
   result.warnings = Object.entries(wording.warnings)
-    .filter(([warning]) => codes.includes(warning))
+    .filter(([warning]) => result.warnings.includes(warning))
     .map(([warning, texts]) => ({ code: warning, ...texts }))
   result.next_step = { code, ...wording.next_steps[code] }
-  const inLanguage = (language) => fill(message[language], language, filled)
+  /** A value is a text, the same in both languages, or `{zh, en}`; null is a dash. */
+  const inLanguage = (language) =>
+    message[language].replace(/{(\w+)}/g, (_, name) => {
+      const value = values[name] ?? '—'
+      return value[language] || value
+    })
   result.message = { zh: inLanguage('zh'), en: inLanguage('en') }
   return result
 }
@@ -78,11 +81,4 @@ export function passed(result) {
   nextStep(result).outcome = 'passed'
 }
 
-const nextStep = ({ steps }) => steps.find(({ outcome }) => outcome === NOT_REACHED)
-
-/** A value is a text, the same in both languages, or `{zh, en}`; null is a dash. */
-const fill = (text, language, values) =>
-  text.replace(/{(\w+)}/g, (_, name) => {
-    const value = values[name] ?? '—'
-    return value[language] || value
-  })
+const nextStep = ({ steps }) => steps.find(({ outcome }) => outcome !== 'passed')

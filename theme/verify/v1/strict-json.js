@@ -2,6 +2,8 @@
 
 import { fits, isString } from './shape.js'
 
+/** A byte order mark is kept, so that JSON.parse refuses it. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const STRING = /"(?:[^"\\]|\\.)*"/g
 
 /**
@@ -11,9 +13,7 @@ const STRING = /"(?:[^"\\]|\\.)*"/g
  */
 export function readJson(source, shape) {
   try {
-    // A byte order mark is kept, so that JSON.parse refuses it.
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    const text = isString(source) ? source : decoder.decode(source)
+    const text = isString(source) ? source : UTF_8.decode(source)
     const value = JSON.parse(text)
     const isWhole = countMembers(text) === countMembers(JSON.stringify(value))
     return isWhole && fits(value, shape) ? value : null

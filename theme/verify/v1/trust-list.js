@@ -61,7 +61,7 @@ const TRUST_LIST = {
 export async function readTrustList(text, settings, crypto) {
   const jws = readJson(text, JWS)
   const list = jws && readJson(decodeBase64url(jws.payload), TRUST_LIST)
-  const signers = list && signersOf(list, settings.identifier_base)
+  const signers = list && signersOf(list.issuers, `${settings.identifier_base}trust/issuers/`)
   if (!signers) return null
   const pinned = settings.root_fingerprints
   const roots = new Set()
@@ -78,18 +78,17 @@ export async function readTrustList(text, settings, crypto) {
   return roots.size >= list.threshold ? { ...list, signers } : null
 }
 
-/** False where something is named twice, or an issuer's document is not where its keys say they belong. */
-function signersOf({ issuers }, identifierBase) {
+/** Null where something is named twice, or an issuer's document is not where its keys say they belong. */
+function signersOf(issuers, folder) {
   const named = issuers.flatMap((issuer) => [
     [issuer.document, null],
     ...issuer.keys.map((key) => [`${issuer.document}#${key.id}`, { issuer, key }])
   ])
   const signers = new Map(named)
-  return (
+  const isConsistent =
     signers.size === named.length &&
-    issuers.every(({ id, document }) => document === `${identifierBase}trust/issuers/${id}.json`) &&
-    signers
-  )
+    issuers.every((issuer) => issuer.document === `${folder}${issuer.id}.json`)
+  return isConsistent ? signers : null
 }
 
 /**
@@ -97,10 +96,9 @@ function signersOf({ issuers }, identifierBase) {
  * @returns {{ issuer: object, key: object }}
  * @throws as `refuse`: `unknown-issuer`, `unknown-key`
  */
-export function findSigner(kid, { signers }) {
-  const isIssuerKnown = signers.has(kid.split('#')[0])
-  return signers.get(kid) || refuse(isIssuerKnown ? 'unknown-key' : 'unknown-issuer')
-}
+export const findSigner = (kid, { signers }) =>
+  signers.get(kid) ||
+  refuse(signers.has(kid.split('#')[0]) ? 'unknown-key' : 'unknown-issuer')
 
 /** @returns {string | null} why this key may not sign a record of this day, null where it may */
 export function recordFault({ issuer, key }, number, grade, day) {
@@ -118,11 +116,8 @@ export function keyFault({ from, until, compromisedOn }, day) {
   return compromisedOn && compromisedOn <= day ? 'key-compromised' : null
 }
 
-export function mayNameOrganisation({ organisations }, filingNumber) {
-  return !organisations || organisations.includes(filingNumber)
-}
+export const mayNameOrganisation = (issuer, filingNumber) =>
+  !issuer.organisations || issuer.organisations.includes(filingNumber)
 
 /** `grade` is one that there is. */
-export function mayNameGrade({ highestGrade }, grade) {
-  return rankOf(grade) <= rankOf(highestGrade)
-}
+export const mayNameGrade = (issuer, grade) => rankOf(grade) <= rankOf(issuer.highestGrade)

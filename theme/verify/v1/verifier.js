@@ -52,8 +52,8 @@ export function verifyToken(request) {
  * @param {Request} request its `name` is not used
  * @returns {{ verifyNumber: (number: string, name?: string) => Promise<object>,
  *   verifyToken: (token: string, name?: string) => Promise<object>,
- *   site: () => Promise<import('./site.js').Context>, forget: (path: string) => void }}
- *   `site`: what the questions share, for our own page; `forget` lets go of a shard, by the path it was read by
+ *   site: () => Promise<import('./site.js').Context>, known: Map<string, Promise<unknown>> }}
+ *   for our own page: `site`, what the questions share, and `known`, what was read or made of it, by its path
  */
 export function openSession(request) {
   const known = new Map()
@@ -75,15 +75,13 @@ export function openSession(request) {
       passed(result) // format
 
       const context = await site()
-      const { trustList, settings, index } = context
-      if (!settings.root_fingerprints.length) result.warnings.push('root-not-pinned')
-      const asOf = result.as_of
-      asOf.trust_list_version = trustList.version
-      asOf.trust_list_expires_on = trustList.expiresOn
+      if (!context.settings.root_fingerprints.length) result.warnings.push('root-not-pinned')
+      result.as_of.trust_list_version = context.trustList.version
+      result.as_of.trust_list_expires_on = context.trustList.expiresOn
       let token = asked
       let claims
       if (number !== null) {
-        asOf.site_data_on = (index || refuse('records-unavailable')).dataOn
+        result.as_of.site_data_on = (context.index || refuse('records-unavailable')).dataOn
         claims = await claimsOn(number, context)
         token = await chooseToken(number, claims, context)
       }
@@ -97,6 +95,6 @@ export function openSession(request) {
     verifyNumber: (number, name) => answer('number', number, name),
     verifyToken: (token, name) => answer('token', token, name),
     site,
-    forget: (key) => known.delete(key)
+    known
   }
 }
