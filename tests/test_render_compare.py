@@ -142,7 +142,7 @@ def test_what_is_one_of_several_ways_is_not_shown_as_asked_of_all() -> None:
     """In Chongqing a senior professional title stands for the grade; either is enough."""
     for kind in ("已有等级", "已有职称"):
         cell = _aspect(f"eligibility-{SPECIAL}", kind).partition('data-label="重庆"')[2]
-        assert "写在“几种情形之一”里" in cell.partition("</td>")[0]
+        assert "不是人人都要，见下面的“几种情形之一”" in cell.partition("</td>")[0]
     demo = _aspect(f"eligibility-{SPECIAL}", "其他说明").partition("样例")[2]
     assert "几种情形之一：带出高级技师2名以上" in demo
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import SiteServer
 
@@ -216,3 +216,23 @@ def test_a_drawing_is_seen_in_colours_that_the_system_forces(
     )
     context.close()
     assert drawn == text
+
+
+def test_on_a_phone_the_contents_stay_in_sight_and_close_behind_a_jump(
+    server: SiteServer, browser: Browser
+) -> None:
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{server.address}policies/sc-2024-10/#附件3-二（一）")
+    title = page.get_by_text("本页目录", exact=True)
+    expect(title).to_be_in_viewport()
+    title.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="公示规则").focus()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="公示规则")
+    expect(heading).to_be_in_viewport()
+    bottom = page.locator(".p-shell-toc").evaluate("bar => bar.getBoundingClientRect().bottom")
+    assert bottom < 60
+    assert heading.evaluate("heading => heading.getBoundingClientRect().top") >= bottom
+    context.close()

@@ -59,6 +59,15 @@
     document.querySelector('[data-shell="address"]').textContent = location.href.split('#')[0]
   }
 
+  // On a small screen the contents are one closed line that stays in sight: pages are many screens long there.
+  function follow (contents) {
+    contents.open = false
+    contents.classList.add('p-shell-toc--follows')
+    contents.addEventListener('click', (event) => {
+      if (event.target.closest('a')) contents.open = false
+    })
+  }
+
   apply(scheme())
   window.addEventListener('beforeprint', readyForPaper)
   window.addEventListener('afterprint', () => apply(scheme()))
@@ -72,6 +81,6 @@
     })
     apply(scheme())
     const contents = document.querySelector('.p-shell-toc')
-    if (contents && window.matchMedia('(max-width: 59.99em)').matches) contents.open = false
+    if (contents && window.matchMedia('(max-width: 59.99em)').matches) follow(contents)
   })
 })()

@@ -26,7 +26,7 @@ from generator.render.wording import (
     chinese_date,
 )
 
-_AMONG_THE_WAYS = "写在“几种情形之一”里"
+_AMONG_THE_WAYS = "不是人人都要，见下面的“几种情形之一”"
 _SAME_WORDING = "与国家等级表一字不差"
 _YEARS = (ConditionKind.YEARS_IN_POST, ConditionKind.YEARS_SINCE)
 # What a reader asks first comes first; what is worded alike everywhere, last.
