@@ -54,8 +54,9 @@
   // Each sheet carries its title where margins can be written into, the last one the address it was read at.
   function readyForPaper () {
     root.dataset.mdColorScheme = 'default'
-    const mark = document.querySelector('.p-shell-sample') ? '样例 · ' : ''
-    root.style.setProperty('--p-shell-paper', JSON.stringify(mark + document.title))
+    const mark = document.querySelector('.p-shell-sample strong')
+    const words = mark ? [mark.textContent, document.title] : [document.title]
+    root.style.setProperty('--p-shell-paper', JSON.stringify(words.join(' · ')))
     document.querySelector('[data-shell="address"]').textContent = location.href.split('#')[0]
   }
 
