@@ -200,3 +200,10 @@ def test_the_directory_is_narrowed_by_what_is_chosen(
     rows = page.locator("#organisation-table tbody tr:visible th a")
     expect(rows).to_have_text(shown)
     expect(page.locator("[data-shown]")).to_have_text(str(len(shown)))
+
+
+def test_the_directory_is_entered_at_a_filing_number_as_the_verify_page_does() -> None:
+    site = sample_site()
+    body = rendered_pages(site)["organisations/"].body
+    for organisation in site.portal.organisations.values():
+        assert f'<tr id="{organisation.filing_number}"' in body

@@ -75,6 +75,8 @@ def test_a_number_in_order_is_shown_with_its_four_roles(
         "signed_by": "示例省人力资源和社会保障厅",
         "grade": "特级技师",
     }
+    filed = page.get_attribute("[data-fact=filing-number]", "href")
+    assert filed == f"../organisations/#{NUMBER[:13]}"
     assert page.get_attribute("[data-fact=list]", "href") == "../lists/demo-list-2026-01/"
     assert page.get_attribute("[data-fact=notice]", "href") == "../notices/demo-notice-2025-01/"
     address = page.evaluate("document.querySelector('[data-fact=policy]').href")

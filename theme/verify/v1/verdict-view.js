@@ -1,6 +1,6 @@
 /** The verdict as a page: words first, then the facts, then the steps. Only ever as text. */
 
-import { isFiledWithProvince, provinceCodeOf } from './certificate-number.js'
+import { filingNumberOf, isFiledWithProvince, provinceCodeOf } from './certificate-number.js'
 import { below, clauseLink } from './clause-link.js'
 import { nameSentence } from './name-sentence.js'
 import { meaningOf } from './number-meaning.js'
@@ -115,7 +115,13 @@ function showNumber(slot, { input: { number }, record, checked_on: checkedOn }, 
     slot('parts').remove()
     return
   }
-  showFacts(slot('parts'), partFacts(parts, page))
+  showFacts(slot('parts'), { ...partFacts(parts, page), 'filing-number': organisationLink(number, page) })
+}
+
+/** To its row in the directory; a fragment, so that the host learns nothing. */
+function organisationLink(number, page) {
+  const filingNumber = filingNumberOf(number)
+  return { text: filingNumber, href: below(page, `organisations/#${filingNumber}`) }
 }
 
 function partFacts(parts, page) {
