@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import subprocess
 from pathlib import Path
@@ -32,6 +33,16 @@ def test_what_verify_serves_is_what_its_sources_build_to(tmp_path: Path) -> None
     built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     committed = {path.name: path.read_bytes() for path in (THEME / "verify/built").iterdir()}
     assert committed == built
+
+
+def test_a_verdict_needs_at_most_5_kilobytes_of_program_and_14_with_the_fallback() -> None:
+    built = THEME / "verify/built"
+    core, fallback, arithmetic = (
+        len(gzip.compress(file.read_bytes(), mtime=0))
+        for file in (built / "verifier.js", built / "fallback.js", VENDOR / "ed25519.js")
+    )
+    assert core <= 5 * 1024
+    assert core + fallback + arithmetic <= 14 * 1024
 
 
 def test_the_script_of_the_desk_is_what_its_sources_build_to(tmp_path: Path) -> None:

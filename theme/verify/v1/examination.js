@@ -1,8 +1,8 @@
 /** The steps from `issuer-known` to `freshness`. */
 
 import { withoutSpace } from './certificate-number.js'
-import { publishedRecord, recordOf } from './record.js'
 import { loadStanding } from './load-standing.js'
+import { publishedRecord, recordOf } from './record.js'
 import { refuse } from './refusal.js'
 import { dayOf } from './shape.js'
 import { claimsOn } from './shards.js'
@@ -16,37 +16,39 @@ import { recordFault } from './trust-list.js'
  * @param {import('./shards.js').Claim[] | undefined} claims on its number; none where it was handed over
  * @param {string | undefined} givenName compared with the signed one when it says something
  * @param {object} result `verify/v1`, to be completed
+ * @param {import('./site.js').Context} context
  * @throws as `refuse`, where a step fails
  */
 export async function examine(token, claims, givenName, result, context) {
-
   const claimed = takeApart(token, context)
   const { issuer } = claimed
   const { id, name, mandate } = issuer
   result.issuer = { id, name, mandate }
-  passed(result)
+  passed(result) // issuer-known
 
   const payload = await readPayload(claimed, recordOf, context)
-  passed(result)
+  passed(result) // signature
 
   const { input } = result
   const { certificateNumber: number, grade, name: signedName } = payload.credentialSubject
   if ((input.number || number) !== number) refuse('number-differs')
   input.number = number
   if (!['', comparable(signedName)].includes(comparable(givenName || ''))) refuse('name-differs')
-  passed(result)
+  passed(result) // matches
 
   const fault = recordFault(claimed, number, grade, dayOf(payload.validFrom))
   if (fault) refuse(fault)
-  passed(result)
+  passed(result) // issuer-may-issue
   result.record = publishedRecord(payload)
 
   const { validUntil } = payload
-  if (validUntil && context.checkedOn >= dayOf(validUntil)) refuse('record-ended', { on: dayOf(validUntil) })
-  passed(result)
+  if (validUntil && context.checkedOn >= dayOf(validUntil)) {
+    refuse('record-ended', { on: dayOf(validUntil) })
+  }
+  passed(result) // in-period
 
   const entries = payload.credentialStatus
-  const index = entries[0].statusListIndex
+  const index = entries[0].statusListIndex // a text, which `bitAt` reads as a number
   const opened = await Promise.all(
     entries.map((entry) =>
       context.once(entry.statusListCredential, () => openStatusList(entry, issuer, context))
@@ -66,11 +68,11 @@ export async function examine(token, claims, givenName, result, context) {
     const standing = await loadStanding('status-unavailable')
     await standing.refuseSuperseded(token, rivals, result, context)
   }
-  passed(result)
+  passed(result) // status
 
   if (context.checkedOn > context.trustList.expiresOn) refuse('trust-list-expired')
   if (opened.some((list) => context.checkedOn >= dayOf(list.validUntil))) refuse('status-list-expired')
-  passed(result)
+  passed(result) // freshness
 }
 
 const comparable = (name) => withoutSpace(name.normalize('NFC'))

@@ -1,3 +1,5 @@
+/** What few verdicts need is fetched when it is wanted. */
+
 import { refuse } from './refusal.js'
 
 /**

@@ -44,7 +44,8 @@ export const recordOf = (issuer, settings) => ({
 
 /**
  * Both entries name the same index in the same numbered list of the record's own issuer, and are written
- * in one way only: what is no index or no such number does not come out of this as it was written.
+ * in one way only: what is no index or no such number does not come out of this as it was written. Throws
+ * where they are no entries at all, which `readJson` takes as not fitting.
  */
 const areEntriesAt = (address) => (entries) => {
   const [{ statusListIndex, statusListCredential }] = entries

@@ -2,7 +2,7 @@
  * What a value that was signed must look like before anything of it is used.
  *
  * A shape is a function that tells whether a value fits, or an object or a list of the shapes of its
- * members, of which an object may have more, or the very value.
+ * members, of which there may be more, or the very value.
  */
 
 const MIDNIGHT = 'T00:00:00+08:00'

@@ -47,8 +47,11 @@ export async function shardOf(number, { index, crypto }) {
  * verified and only chooses what is.
  *
  * @param {string} number normalised
- * @returns {Promise<{ token: string, number: string, supersedes: unknown }[]>}
+ * @param {import('./site.js').Context} context
+ * @returns {Promise<Claim[]>}
  * @throws as `refuse`: `records-unavailable`, `records-digest`
+ *
+ * @typedef {{ token: string, number: string, supersedes: unknown }} Claim
  */
 export async function claimsOn(number, context) {
   const path = await shardOf(number, context)
@@ -61,6 +64,7 @@ export async function claimsOn(number, context) {
 }
 
 /**
+ * @param {Claim[]} claims on the number
  * @returns {Promise<string>} the token that a verdict on the number is about
  * @throws as `refuse`, where no record has the number
  */
@@ -74,7 +78,7 @@ export async function chooseToken(number, claims, context) {
 /** To read every token of a shard strictly takes a hundred times longer; JSON may escape the number. */
 const mayName = (named, payload) => payload.includes(named) || payload.includes('\\')
 
-/** @returns {{ token: string, number: string, supersedes: unknown } | null} */
+/** @returns {Claim | null} null where the token cannot be read */
 export function claimOf(token) {
   const claimed = readJson(decodeBase64url(payloadOf(token)), CLAIM)
   return (

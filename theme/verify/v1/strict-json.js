@@ -9,7 +9,7 @@ const STRING = /"(?:[^"\\]|\\.)*"/g
 /**
  * @param {string | Uint8Array | null} source
  * @param {unknown} shape as `shape.js` has it
- * @returns {any} the value; null where there is none or it cannot be believed
+ * @returns {any} the value; null where there is none, it cannot be believed, or a shape throws at it
  */
 export function readJson(source, shape) {
   try {
