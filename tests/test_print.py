@@ -144,3 +144,18 @@ def test_a_form_is_one_sheet_of_a4_with_room_for_stamps(
     )
     visitor.emulate_media(media="null")
     assert all(round(room / 96 * 25.4) >= 36 for room in rooms)
+
+
+def test_a_form_that_is_filled_in_is_still_one_sheet_and_loses_no_word(
+    visitor: Page, server: SiteServer
+) -> None:
+    visitor.goto(server.address + "forms/pilot-filing/")
+    scope = "机械零部件加工、装配和修理；\n电气设备安装；\n职业技能培训和评价"
+    for number, field in enumerate(visitor.locator("[data-sheet] textarea").all()):
+        field.fill(scope if number == 4 else f"填写{number}")
+    paper = PdfReader(io.BytesIO(visitor.pdf(prefer_css_page_size=True)))
+    text = _plain("".join(one.extract_text() for one in paper.pages))
+    assert len(paper.pages) == 1
+    assert _plain(scope) in text
+    fields = visitor.locator("[data-sheet] textarea").count()
+    assert all(f"填写{number}" in text for number in range(fields) if number != 4)

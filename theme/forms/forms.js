@@ -15,6 +15,7 @@ for (const element of root.querySelectorAll('[data-needs-script]')) element.hidd
 for (const button of sheet.querySelectorAll('[data-act="add"]')) makeGrow(button)
 for (const input of root.querySelectorAll('[data-check="credit-code"]')) watchCode(input)
 root.addEventListener('input', ({ target }) => fit(target))
+window.addEventListener('beforeprint', showForPaper)
 root.querySelector('[data-act="print"]').addEventListener('click', () => window.print())
 root.querySelector('[data-act="docx"]').addEventListener('click', save)
 
@@ -28,6 +29,18 @@ function fit(field) {
   if (field.tagName !== 'TEXTAREA') return
   field.style.height = 'auto'
   field.style.height = `${field.scrollHeight}px`
+}
+
+/** A field keeps the height that it had on the screen, and cuts off what is longer: paper gets the text itself. */
+function showForPaper() {
+  for (const field of sheet.querySelectorAll('textarea')) {
+    const printed = field.parentElement.querySelector('[data-printed]') || document.createElement('span')
+    printed.className = 'p-sheet__printed'
+    printed.dataset.printed = ''
+    printed.textContent = field.value
+    field.after(printed)
+  }
+  sheet.classList.add('p-sheet--with-text')
 }
 
 /** Rows are added below a heading that reaches down beside all of them. */
