@@ -186,6 +186,7 @@ def test_in_wechat_the_sheet_is_copied_and_a_browser_is_named_for_the_rest(
         expect(page.locator(f"[data-act={name}]")).to_be_hidden()
     expect(page.locator("[data-act=copy]")).to_be_visible()
     expect(page.locator("[data-slot=open-elsewhere]")).to_contain_text("在浏览器打开")
+    expect(page.locator("p:has(a[download])")).to_contain_text("在浏览器打开")
     context.close()
 
 

@@ -5,6 +5,7 @@ import { attachNote } from './note-actions.js'
 import { numberHelp } from './number-help.js'
 import { openPageSession } from './page-session.js'
 import { minuteInBeijing, pageRequest } from './page-request.js'
+import { canSave } from './save.js'
 import { attachScanDoor } from './scan-door.js'
 import { attachSheetDoor } from './sheet-door.js'
 import { verdictView } from './verdict-view.js'
@@ -93,6 +94,9 @@ export function attachVerifyPage(root, reader, workerAddress) {
     ask()
   })
   window.addEventListener('hashchange', askForFragment)
+  if (!canSave()) {
+    for (const link of document.querySelectorAll('a[download]')) link.after(page.word('open-elsewhere'))
+  }
   part('fallback').hidden = true
   part('form').hidden = false
   if (part('samples')) part('samples').hidden = false
