@@ -15,5 +15,7 @@ export function binaryOf(text) {
 /** @returns {Uint8Array | null} as `binaryOf` */
 export function decodeBase64url(text) {
   const binary = binaryOf(text)
-  return binary === null ? null : Uint8Array.from(binary, (byte) => byte.charCodeAt(0))
+  return binary === null
+    ? null
+    : new Uint8Array(binary.length).map((_, place) => binary.charCodeAt(place)) // much faster than `from`
 }

@@ -56,10 +56,11 @@ export async function shardOf(number, { index, crypto }) {
 export async function claimsOn(number, context) {
   const path = await shardOf(number, context)
   const tokens = path ? await context.once(path, () => tokensAt(path, number, context)) : []
+  // To read every token of a shard strictly takes a hundred times longer; JSON may escape the number.
   const named = String.fromCharCode(...utf8(number))
   return tokens
-    .filter((token) => mayName(named, binaryOf(payloadOf(token)) || ''))
-    .map(claimOf)
+    .filter(({ payload }) => payload.includes(named) || payload.includes('\\'))
+    .map(({ token }) => claimOf(token))
     .filter((claim) => claim && [claim.number, claim.supersedes].includes(number))
 }
 
@@ -74,9 +75,6 @@ export async function chooseToken(number, claims, context) {
   const standing = await loadStanding('records-unavailable')
   return standing.newestOf(own, number, context)
 }
-
-/** To read every token of a shard strictly takes a hundred times longer; JSON may escape the number. */
-const mayName = (named, payload) => payload.includes(named) || payload.includes('\\')
 
 /** @returns {Claim | null} null where the token cannot be read */
 export function claimOf(token) {
@@ -105,7 +103,9 @@ async function tokensAt(path, number, { read, index, crypto }) {
     const shard = readJson(await read(path, isAgain), {})
     if (!shard) refuse('records-unavailable')
     const { tokens, sha256 } = shard
-    if (fits(shard, whole) && sha256 === (await digestOf(tokens.join('\n'), crypto))) return tokens
+    if (fits(shard, whole) && sha256 === (await digestOf(tokens.join('\n'), crypto))) {
+      return tokens.map((token) => ({ token, payload: binaryOf(payloadOf(token)) || '' }))
+    }
   }
   return refuse('records-digest')
 }
