@@ -143,14 +143,14 @@ def test_what_is_one_of_several_ways_is_not_shown_as_asked_of_all() -> None:
     for kind in ("已有等级", "已有职称"):
         cell = _aspect(f"eligibility-{SPECIAL}", kind).partition('data-label="重庆"')[2]
         assert "不是人人都要，见下面的“几种情形之一”" in cell.partition("</td>")[0]
-    demo = _aspect(f"eligibility-{SPECIAL}", "其他说明").partition("样例")[2]
+    demo = _aspect(f"eligibility-{SPECIAL}", "几种情形与说明").partition("样例")[2]
     assert "几种情形之一：带出高级技师2名以上" in demo
 
 
 def test_years_are_told_once_and_compared() -> None:
     row = _row_html(f"eligibility-{SPECIAL}")
     assert "国家未规定，其余相同" in _aspect(f"eligibility-{SPECIAL}", "须满的年限")
-    assert "岗位工作满5年 " not in row.partition("其他说明")[0]
+    assert "岗位工作满5年 " not in row.partition("几种情形与说明")[0]
     assert "国家未规定，其余不同" in _aspect(f"eligibility-{CHIEF}", "须满的年限")
 
 

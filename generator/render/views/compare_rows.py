@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.policies.comparisons import ComparedPlace, ComparedRow
 from generator.policies.key_facts import FactKind
+from generator.policies.sayings import SEVERAL_WAYS
 from generator.render import addresses
 from generator.render.context import RenderContext
 from generator.render.views.compare_aspects import (
@@ -69,8 +70,10 @@ def _aspects(
         yield marked_aspect(row, marks, context)
     structured = (*fact_aspects(row, page, context), *condition_aspects(row, page, context))
     yield from structured
-    if any(line.kind is None for place in row.places for line in place.said):
-        name = "其他说明" if structured else "要点"
+    rest = [line for place in row.places for line in place.said if line.kind is None]
+    if rest:
+        ways = any(line.text.startswith(SEVERAL_WAYS) for line in rest)
+        name = ("几种情形与说明" if ways else "其他说明") if structured else "要点"
         absences = {one.place: _absence(one.place, row, speaking) for one in row.places}
         yield rest_aspect(row, absences, name, page, context)
     if wording := wording_aspect(row, tables, context):
