@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -62,8 +62,11 @@ class Asked:
         return self.sheet is None and self.text.count(".") == 2
 
 
-def rows_in(file: Path) -> list[Asked]:
-    """The rows of all visible sheets, or the lines of a text. Raises UsageError."""
+def rows_in(file: Path, left_out: Callable[[Sheet], None] = lambda sheet: None) -> list[Asked]:
+    """The rows of all visible sheets, or the lines of a text. Raises UsageError.
+
+    `left_out` is told of each sheet that is not empty but hidden, or has no numbers.
+    """
     if file.suffix.lower() in _LINES:
         lines = list(_lines(file))
         if not lines:
@@ -83,7 +86,12 @@ def rows_in(file: Path) -> list[Asked]:
             hint_zh=told.hint.zh,
             hint_en=told.hint.en,
         )
-    rows = [row for sheet in book.sheets if not sheet.is_hidden for row in _rows_of(sheet)]
+    rows: list[Asked] = []
+    for sheet in book.sheets:
+        found = [] if sheet.is_hidden else list(_rows_of(sheet))
+        rows += found
+        if not found and any(map(any, sheet.rows)):
+            left_out(sheet)
     if not rows:
         raise UsageError(
             f"{file} 没有证书编码一列",

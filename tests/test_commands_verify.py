@@ -16,6 +16,7 @@ from generator.sheet_words import sheet_words
 from generator.staff_sheets import GRADES_ZH, WORDS_FOR_GRADES
 from tests.conftest import ROOT, SiteServer
 from tests.desk import FIRST, REVOKED, Desk
+from tests.messy_sheets import messy_sheets
 from tests.sign_samples import demo_key
 from tests.workbooks import saved, workbook
 
@@ -320,3 +321,19 @@ def test_a_folder_is_no_file_of_numbers(
 ) -> None:
     assert desk.run("verify", tmp_path, "--site", site) == 4
     assert "is a folder" in capsys.readouterr().err
+
+
+def test_sheets_that_are_not_looked_at_are_named(
+    desk: Desk, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "staff.xlsx"
+    file.write_bytes(
+        messy_sheets()[
+            "several sheets with other columns, a hidden one, one without numbers"
+        ].content
+    )
+    assert desk.run("verify", file, "--site", site) == 4
+    told = capsys.readouterr().err
+    assert "the sheet 离职 is hidden and was not verified" in told
+    assert "the sheet 说明 has no certificate numbers" in told
+    assert "一车间" not in told

@@ -17,6 +17,7 @@ from generator.config import Mode, SiteConfig
 from generator.credentials.lookup import TRUST_LIST
 from generator.credentials.outcomes import Verdict
 from generator.credentials.wording import label
+from generator.intake.workbooks.sheets import Sheet
 from generator.load.config import load_config
 from generator.problems import DataError, Language, Text, UsageError
 from generator.staff_sheets import GRADES_ZH, Asked, rows_in
@@ -86,7 +87,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     checked_on = arguments.today or _today(config, context)
     file = Path(arguments.asked)
     if _is_file(file):
-        result = verify_batch(rows_in(file), site, checked_on)
+        asked = rows_in(file, lambda sheet: _say_left_out(sheet, context))
+        result = verify_batch(asked, site, checked_on)
         rows: list[dict[str, Any]] = result["rows"]
     else:
         result = verify(Asked(text=arguments.asked, name=arguments.name), site, checked_on)
@@ -114,6 +116,19 @@ def _refuse_what_cannot_be_meant(arguments: argparse.Namespace) -> None:
         raise UsageError(
             "--name 只用于核验一个编码；文件里的姓名写在“姓名”一列",
             "--name is for one number; in a file names stand in a column of their own",
+        )
+
+
+def _say_left_out(sheet: Sheet, context: Context) -> None:
+    if sheet.is_hidden:
+        context.say(
+            f"工作表“{sheet.name}”是隐藏的，没有核验",
+            f"the sheet {sheet.name} is hidden and was not verified",
+        )
+    else:
+        context.say(
+            f"工作表“{sheet.name}”里没有证书编码，没有核验",
+            f"the sheet {sheet.name} has no certificate numbers and was not verified",
         )
 
 
