@@ -246,6 +246,55 @@ def test_words_come_before_steps_and_steps_before_facts(
     assert [slot for slot in slots if slot in order] == order
 
 
+PASTE = """([text]) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text', text)
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+  return !document.querySelector('#number').dispatchEvent(event)
+}"""
+
+
+@pytest.mark.parametrize(
+    ("pasted", "taken"),
+    [
+        (f"证书编号：{NUMBER}，林某", NUMBER),
+        (f"https://bureau.example/verify/#{NUMBER}", NUMBER),
+        (f"1\t林某\t{NUMBER.lower()}\t特级技师", NUMBER),
+        (f"{NUMBER} {OUTSIDE}", None),
+        (f" {NUMBER} ", None),
+        ("Y0000999999O126T000001", None),
+        (f"A{NUMBER}", None),
+    ],
+    ids=[
+        "a label",
+        "a link",
+        "a line of a table",
+        "two numbers",
+        "itself",
+        "a letter O",
+        "within a longer word",
+    ],
+)
+def test_the_one_number_among_pasted_words_is_taken_and_said_to_be(
+    pasted: str, taken: str | None, page: Page, serve_world: ServeWorld
+) -> None:
+    page.goto(f"{serve_world().address}verify/")
+    page.wait_for_selector("#number")
+    assert page.evaluate(PASTE, [pasted]) is (taken is not None)
+    assert page.input_value("#number") == (taken or "")
+    if taken:
+        assert taken in page.inner_text("#number-help")
+
+
+def test_the_verdict_says_when_and_by_which_version_it_was_made(
+    page: Page, serve_world: ServeWorld
+) -> None:
+    _ask(page, serve_world())
+    page.emulate_media(media="print")
+    assert "2026-03-18（北京时间，据本机时钟）" in page.inner_text("[data-verdict]")
+    assert page.inner_text("[data-fact=verifier]").startswith("verify/v1 sha384-")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

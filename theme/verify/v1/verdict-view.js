@@ -25,10 +25,10 @@ const ADDRESS = /https:\/\/[\w./-]+/
  * @param {object} verdict `verify/v1`
  * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object,
  *   root: string, notices: Record<string, string> }} page `notices`: a list's id to that of the notice before it
- * @param {string} givenName as it was typed; empty: none
+ * @param {{ checkedAt: string, verifier: string, givenName: string }} asked as `verificationNote` has it
  * @returns {DocumentFragment}
  */
-export function verdictView(verdict, page, givenName) {
+export function verdictView(verdict, page, asked) {
   const view = page.template('verdict').content.cloneNode(true)
   const slot = (name) => view.querySelector(`[data-slot="${name}"]`)
   slot('verdict').classList.add(`p-verdict--${LOOK_OF[verdict.verdict] || 'unknown'}`)
@@ -38,10 +38,10 @@ export function verdictView(verdict, page, givenName) {
   slot('next-step').append(...withLinks(verdict.next_step.zh))
   slot('warnings').append(...verdict.warnings.map(({ zh }) => element('li', zh)))
   slot('steps').append(...verdict.steps.map((step) => stepItem(step, page)))
-  const compared = nameSentence(verdict, givenName, page)
+  const compared = nameSentence(verdict, asked.givenName, page)
   slot('name').textContent = compared
   showNumber(slot, verdict, page)
-  showFacts(view, factsOf(verdict, page))
+  showFacts(view, { ...factsOf(verdict, page), checked_at: asked.checkedAt, verifier: asked.verifier })
   const isShown = (name, is) => is || slot(name).remove()
   isShown('name', compared !== '')
   isShown('warnings', verdict.warnings.length > 0)

@@ -1,10 +1,12 @@
 /** The form and the verdict it shows. */
 
 import { attachCardDoor } from './card-door.js'
+import { filled } from './filled.js'
 import { attachNote } from './note-actions.js'
 import { numberHelp } from './number-help.js'
 import { openPageSession } from './page-session.js'
 import { minuteInBeijing, pageRequest } from './page-request.js'
+import { numberAmong } from './pasted-text.js'
 import { canSave } from './save.js'
 import { attachScanDoor } from './scan-door.js'
 import { attachSheetDoor } from './sheet-door.js'
@@ -41,9 +43,10 @@ export function attachVerifyPage(root, reader, workerAddress) {
     const { verdict, findToken } = await verify(number.value, givenName)
     if (turn !== latest) return // asked again meanwhile
     part('progress').textContent = ''
-    part('result').append(verdictView(verdict, page, givenName))
+    const asked = { ...circumstances(), givenName }
+    part('result').append(verdictView(verdict, page, asked))
     const note = part('result').querySelector('[data-slot="note"]')
-    attachNote(note, verificationNote(verdict, page, { ...circumstances(), givenName }), page)
+    attachNote(note, verificationNote(verdict, page, asked), page)
     attachCardDoor(root, { verdict, findToken, page, address: pageAddress() })
     part('result').querySelector('[data-slot="heading"]').focus()
   }
@@ -88,6 +91,14 @@ export function attachVerifyPage(root, reader, workerAddress) {
   }
 
   number.addEventListener('input', help)
+  number.addEventListener('paste', (event) => {
+    const pasted = event.clipboardData ? event.clipboardData.getData('text') : ''
+    const found = numberAmong(pasted)
+    if (found === null) return // the browser pastes what there is
+    event.preventDefault()
+    number.value = found
+    part('help').textContent = filled(page.word('taken-from-pasted'), { number: found })
+  })
   part('form').addEventListener('submit', (event) => {
     event.preventDefault()
     part('help').textContent = ''
