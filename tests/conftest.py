@@ -145,6 +145,8 @@ def browser() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        # a host that is no loopback by its name: plain http is no secure context there
+        "--host-resolver-rules=MAP plain.example 127.0.0.1",
     ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=arguments)

@@ -105,6 +105,19 @@ def test_the_file_reads_a_sheet_in_a_worker_of_its_own_where_there_are_any(
         assert page.evaluate("window.broken") == []
 
 
+def test_the_file_on_a_plain_host_with_its_headers_checks_a_sheet(
+    page: Page, server: SiteServer
+) -> None:
+    begun: list[str] = []
+    page.on("worker", lambda worker: begun.append(worker.url))
+    page.goto(f"{server.address}verify/offline.html".replace("127.0.0.1", "plain.example"))
+    page.fill("#sheet-pasted", f"{VALID}\n{REVOKED}")
+    page.click("[data-part=sheet-form] button")
+    expect(page.locator("[data-slot=summary] li")).to_have_text(["核对一致 1", "已撤销 1"])
+    assert len(begun) == 1
+    assert not page.evaluate("isSecureContext")
+
+
 def test_reading_can_be_stopped_and_another_sheet_be_given(page: Page, carried_file: Path) -> None:
     page.goto(carried_file.as_uri())
     page.fill("#sheet-pasted", VALID)

@@ -194,9 +194,9 @@ def test_on_plain_http_a_verdict_and_a_sheet_say_that_they_are_for_reference_onl
     browser: Browser, server: SiteServer
 ) -> None:
     page = browser.new_page()
-    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
-    page.goto(f"{server.address}verify/#{VALID}")
-    expect(page.locator("[data-verdict] [data-slot=warnings] li")).to_contain_text(PLAIN_HTTP)
+    page.goto(f"{server.address}verify/#{VALID}".replace("127.0.0.1", "plain.example"))
+    assert page.evaluate("[isSecureContext, !!crypto.subtle, !!navigator.clipboard]") == [False] * 3
+    expect(page.locator("[data-verdict=valid] [data-slot=warnings] li")).to_contain_text(PLAIN_HTTP)
     _give(page, "名册.xlsx", workbook([HEADER, *ROWS]))
     warnings = page.locator("[data-part=sheet-result] [data-slot=warnings] li")
     expect(warnings).to_have_count(1)
@@ -206,6 +206,9 @@ def test_on_plain_http_a_verdict_and_a_sheet_say_that_they_are_for_reference_onl
     rows = list(csv.reader(io.StringIO(Path(told.value.path()).read_text("utf-8-sig"))))
     column = rows[0].index("注意")
     assert all(PLAIN_HTTP in row[column] for row in rows[1:])
+    page.click("[data-act=copy]")
+    expect(page.locator("[data-part=sheet-told]")).to_have_text("已复制")
+    expect(page.locator("[data-slot=by-hand]")).to_be_visible()
     page.close()
 
 
