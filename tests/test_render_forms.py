@@ -289,3 +289,19 @@ def test_without_javascript_a_form_is_filled_printed_and_its_empty_file_taken(
     page.emulate_media(media="print")
     assert page.locator(".p-sheet__room").first.is_visible()
     context.close()
+
+
+@pytest.mark.browser
+def test_a_checklist_is_saved_with_what_is_ticked_and_where_it_stands(
+    phone: Page, server: SiteServer, tmp_path: Path
+) -> None:
+    phone.goto(server.address + "forms/plan-cq/")
+    phone.get_by_label("已写明：申报流程").check()
+    phone.get_by_label("申报流程", exact=True).fill("第三章\n第2页")
+    with phone.expect_download() as saved:
+        phone.get_by_role("button", name="存成 Word（docx）").click()
+    saved.value.save_as(tmp_path / "plan.docx")
+    rows = _layout(_document((tmp_path / "plan.docx").read_bytes()))
+    told = {row[0][2]: [cell[2] for cell in row[1:]] for row in rows if len(row) > 1}
+    assert told["申报流程"] == ["☑", "第三章第2页"]
+    assert told["具体评价标准"] == ["☐", ""]
