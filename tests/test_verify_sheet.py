@@ -166,6 +166,7 @@ def test_a_long_sheet_is_shown_in_parts_and_printed_as_far_as_it_says(sheet_page
     expect(shown).to_have_text("需要处理：已显示 50 行，共 2500 行；次序与行号同原表")
     sheet_page.click("[data-slot=more]")
     expect(shown).to_contain_text("已显示 150 行")
+    expect(sheet_page.locator("[data-slot=more]")).to_be_focused()  # for those without a mouse
     assert sheet_page.locator("[data-slot=rows] tr").count() == 150
     sheet_page.click("[data-act=print]")
     others = sheet_page.locator("[data-slot=elsewhere-shown]")

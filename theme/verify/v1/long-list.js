@@ -21,7 +21,6 @@ export function longList(body, more, { first, rowElement, told, sentence, page }
 
   async function showUntil(count) {
     const mine = (latest += 1)
-    more.hidden = true
     for (const last = Math.min(count, rows.length); shown < last; ) {
       const next = Math.min(shown + ROWS_A_FRAME, last)
       body.append(...rows.slice(shown, next).map(rowElement))
@@ -40,6 +39,7 @@ export function longList(body, more, { first, rowElement, told, sentence, page }
     showUntil,
     show(others) {
       body.textContent = ''
+      more.hidden = true
       rows = others
       shown = 0
       return showUntil(first)
