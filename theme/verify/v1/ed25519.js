@@ -56,6 +56,7 @@ async function fallbackCrypto() {
   return fallback
 }
 
+/** SHA-256 is not asked: where it were wrong, no fingerprint, no path and no digest of a shard would fit. */
 async function answersRightly(crypto) {
   const isRight = (message) => isSigned(KEY, SIGNATURE_OF_NOTHING, message, crypto)
   return (await isRight('')) && !(await isRight('-'))
