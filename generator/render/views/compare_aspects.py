@@ -80,6 +80,11 @@ class CompareCell:
     wording: tuple[Segment, ...] = ()
     absence: str | None = None
 
+    @property
+    def is_silent(self) -> bool:
+        """文件未规定 and nothing else, which needs little room."""
+        return self.absence == NOT_STATED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
