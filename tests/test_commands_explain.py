@@ -12,6 +12,7 @@ from generator.problems import ProblemKind
 from generator.reasons_zh import REASONS_ZH
 from tests.bad_data import cases
 from tests.desk import Desk
+from tests.renew_problem_codes import PAGE, page
 
 BY_CODE = {one.code: one for one in explanations()}
 
@@ -87,3 +88,8 @@ def test_programs_get_all_of_it(desk: Desk, capsys: pytest.CaptureFixture[str]) 
     assert desk.run("explain", "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["format"], told["count"]) == ("explanations/v1", len(BY_CODE))
+
+
+def test_the_page_of_all_codes_is_as_the_rules_have_them() -> None:
+    """`python -m tests.renew_problem_codes` writes it."""
+    assert PAGE.read_text(encoding="utf-8") == page()
