@@ -39,16 +39,14 @@ export async function openCrypto(webCrypto) {
   return null
 }
 
-function nativeCrypto({ subtle }) {
-  return {
-    sha256: (bytes) => subtle.digest('SHA-256', bytes),
-    verify: (key, signature, message) =>
-      subtle
-        .importKey('raw', key, 'Ed25519', false, ['verify'])
-        .then((imported) => subtle.verify('Ed25519', imported, signature, message))
-        .catch(() => false) // some refuse a key that is no point already when it is imported
-  }
-}
+const nativeCrypto = ({ subtle }) => ({
+  sha256: (bytes) => subtle.digest('SHA-256', bytes),
+  verify: (key, signature, message) =>
+    subtle
+      .importKey('raw', key, 'Ed25519', false, ['verify'])
+      .then((imported) => subtle.verify('Ed25519', imported, signature, message))
+      .catch(() => false) // some refuse a key that is no point already when it is imported
+})
 
 async function fallbackCrypto() {
   // both at once: a slow network need not be waited for twice

@@ -29,10 +29,9 @@ export async function examine(token, claims, givenName, result, context) {
   const payload = await readPayload(claimed, recordOf, context)
   passed(result) // signature
 
-  const { input } = result
   const { certificateNumber: number, grade, name: signedName } = payload.credentialSubject
-  if ((input.number || number) !== number) refuse('number-differs')
-  input.number = number
+  if ((result.input.number || number) !== number) refuse('number-differs')
+  result.input.number = number
   if (!['', comparable(signedName)].includes(comparable(givenName || ''))) refuse('name-differs')
   passed(result) // matches
 

@@ -59,9 +59,9 @@ export async function claimsOn(number, context) {
   // To read every token of a shard strictly takes a hundred times longer; JSON may escape the number.
   const named = String.fromCharCode(...utf8(number))
   return tokens
-    .filter(({ payload }) => payload.includes(named) || payload.includes('\\'))
-    .map(({ token }) => claimOf(token))
-    .filter((claim) => claim && [claim.number, claim.supersedes].includes(number))
+    .filter(([, payload]) => payload.includes(named) || payload.includes('\\'))
+    .map(([token]) => claimOf(token))
+    .filter((claim) => claim && (claim.number === number || claim.supersedes === number))
 }
 
 /**
@@ -90,7 +90,11 @@ export function claimOf(token) {
 
 const payloadOf = (token) => token.split('.')[1] || ''
 
-/** A page of one build may meet a shard of the next one: the second reading settles it. */
+/**
+ * A page of one build may meet a shard of the next one: the second reading settles it.
+ *
+ * @returns {Promise<[string, string][]>} tokens, each with its payload as `binaryOf` has it
+ */
 async function tokensAt(path, number, { read, index, crypto }) {
   const partition = partitionOf(number)
   const whole = {
@@ -104,7 +108,7 @@ async function tokensAt(path, number, { read, index, crypto }) {
     if (!shard) refuse('records-unavailable')
     const { tokens, sha256 } = shard
     if (fits(shard, whole) && sha256 === (await digestOf(tokens.join('\n'), crypto))) {
-      return tokens.map((token) => ({ token, payload: binaryOf(payloadOf(token)) || '' }))
+      return tokens.map((token) => [token, binaryOf(payloadOf(token)) || ''])
     }
   }
   return refuse('records-digest')
