@@ -1,6 +1,6 @@
 """Where a staff sheet has its headings, and which columns hold number, name, grade and unit.
 
-The same as `theme/verify/v1/sheet-columns.js`.
+The same as `theme/verify/v1/sheet/columns.js`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A staff sheet as questions: which columns hold number, name, grade and unit, and the rows below.
 
-The same rows and the same differences as `theme/verify/v1/sheet-rows.js` and `sheet-compare.js` find in the
+The same rows and the same differences as `theme/verify/v1/sheet/rows.js` and `compare.js` find in the
 browser; a file without a table is one number or token a line.
 """
 

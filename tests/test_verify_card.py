@@ -40,7 +40,7 @@ PIXELS = """async (address) => {
 }"""
 
 COUNTED = f"""
-import {{ correspondingDay }} from '{(THEME / "verify/v1/chief-wait.js").as_uri()}'
+import {{ correspondingDay }} from '{(THEME / "verify/v1/card/chief-wait.js").as_uri()}'
 const counted = process.argv.slice(1).map((day) => [1, 36].map((months) => correspondingDay(day, months)))
 console.log(JSON.stringify(counted))
 """

@@ -5,7 +5,7 @@
  * FOLDER = ../../theme/verify/built and commit both.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { minify } from 'terser'
@@ -14,12 +14,21 @@ import { FLOOR, SUPPORTED } from './floor.js'
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../theme/verify/v1')
 
 // A file an occasion: what every verdict needs, and what is fetched only where it is wanted.
-const ENTRIES = ['verifier', 'page', 'standing', 'number', 'fallback', 'sheet', 'card', 'scan']
+const ENTRIES = [
+  'verifier',
+  'standing',
+  'number',
+  'fallback',
+  'page/page',
+  'sheet/sheet',
+  'card/card',
+  'scan/scan'
+]
 const FETCHED_WHEN_WANTED = ['standing', 'number', 'fallback', 'sheet', 'card', 'scan'].map((name) => `./${name}.js`)
 const SERVED_BESIDE = ['./vendor/*', './wording.js']
 
 /** The page always shows the parts of a number; elsewhere only a wrong one needs them. */
-const contains = { page: ['./number.js'], number: ['./number.js'] }
+const contains = { 'page/page': ['./number.js'], number: ['./number.js'] }
 
 /** The page of one file has all of it inside, under the names by which the modules ask for it. */
 const theme = join(source, '../..')
@@ -63,15 +72,16 @@ async function bundle(name, format, options) {
   return code
 }
 
-const write = (name, code) => writeFileSync(join(folder, `${name}.js`), `${code}\n`)
+/** All stand in one folder, whatever the room of the source. */
+const write = (entry, code) => writeFileSync(join(folder, `${basename(entry)}.js`), `${code}\n`)
 
 for (const name of ENTRIES) {
   const inside = contains[name] || []
   const outside = FETCHED_WHEN_WANTED.filter((one) => !inside.includes(one))
   write(name, await bundle(name, 'esm', { external: [...SERVED_BESIDE, ...outside] }))
 }
-write('table-worker', await bundle('table-worker', 'iife'))
+write('table-worker', await bundle('sheet/table-worker', 'iife'))
 
 // It stands inside a page: a string in it must not read as markup there.
-const offline = await bundle('offline', 'iife', { plugins: [everything] })
+const offline = await bundle('page/offline', 'iife', { plugins: [everything] })
 write('offline', offline.replace(/<(?=!--|\/script)/gi, '\\x3c'))

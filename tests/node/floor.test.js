@@ -8,8 +8,8 @@ import { transformSync } from 'esbuild'
 import { FLOOR, SUPPORTED } from './floor.js'
 
 const theme = join(dirname(fileURLToPath(import.meta.url)), '../../theme')
-const scripts = ['verify', 'verify/v1', 'verify/built', 'tables', 'saving', 'desk', 'desk/built', 'eligibility', 'forms', 'vendor'].flatMap((folder) =>
-  readdirSync(join(theme, folder))
+const scripts = ['verify', 'tables', 'saving', 'desk', 'eligibility', 'forms', 'js', 'search', 'vendor'].flatMap((folder) =>
+  readdirSync(join(theme, folder), { recursive: true })
     .filter((name) => name.endsWith('.js'))
     .map((name) => join(folder, name))
 )

@@ -1,10 +1,10 @@
 /** A staff sheet on the verify page: file or pasted rows in, verdicts out. Loaded when the first is given. */
 
-import { filled } from './filled.js'
-import { attachSheetActions } from './sheet-actions.js'
-import { comparison } from './sheet-compare.js'
-import { runSheet } from './sheet-run.js'
-import { sheetView } from './sheet-view.js'
+import { filled } from '../page/filled.js'
+import { attachSheetActions } from './actions.js'
+import { comparison } from './compare.js'
+import { runSheet } from './run.js'
+import { sheetView } from './view.js'
 import { readSheet } from './table-reader.js'
 
 /**

@@ -1,6 +1,6 @@
 /** What a scanned code asks for. Only a number, a token or a link to a verify page is taken; nothing is opened. */
 
-import { isStrictNumber, normaliseNumber } from './certificate-number.js'
+import { isStrictNumber, normaliseNumber } from '../certificate-number.js'
 
 const OLD_NUMBER = /^\d{16}$/
 const TOKEN = /^eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+$/

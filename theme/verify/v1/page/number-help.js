@@ -2,7 +2,7 @@
 
 import { filled } from './filled.js'
 import { meaningOf } from './number-meaning.js'
-import { normaliseNumber, partsSoFar, progressOf } from './number.js'
+import { normaliseNumber, partsSoFar, progressOf } from '../number.js'
 
 /**
  * @param {string} typed

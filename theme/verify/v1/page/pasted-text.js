@@ -1,6 +1,6 @@
 /** A number among other words: people paste a line of a table, a message, a link to a verify page. */
 
-import { isStrictNumber, normaliseNumber } from './certificate-number.js'
+import { isStrictNumber, normaliseNumber } from '../certificate-number.js'
 
 const WORD = /[0-9A-Z]+/g
 

@@ -8,7 +8,7 @@ import { sheetMessages } from './table-worker.js'
  * @param {{ workerAddress: () => string | null, progress: (rows: number) => void, stopped: Promise<void> }} run
  *   `workerAddress` null: read here; `stopped` when nobody waits for it any more
  * @returns {Promise<{ tables: object[], left: object[], rows: object[] } | { fault: string, values: object } | null>}
- *   as sheet-rows.js has them; null where it was stopped
+ *   as rows.js has them; null where it was stopped
  */
 export async function readSheet(source, { workerAddress, progress, stopped }) {
   const worker = openWorker(workerAddress)

@@ -5,11 +5,11 @@ import { breather } from './breather.js'
 const MOST_AT_ONCE = 6
 
 /**
- * @typedef {{ asked: import('./sheet-rows.js').AskedRow, verdict: object, differences: object[],
+ * @typedef {{ asked: import('./rows.js').AskedRow, verdict: object, differences: object[],
  *   needsAttention: boolean }} CheckedRow
  *
- * @param {import('./sheet-rows.js').AskedRow[]} rows
- * @param {ReturnType<import('./verifier.js').openSession>} session
+ * @param {import('./rows.js').AskedRow[]} rows
+ * @param {ReturnType<import('../verifier.js').openSession>} session
  * @param {{ compare: (asked: object, record: object) => object[], progress: (count: number) => void,
  *   isCancelled: () => boolean }} run
  * @returns {Promise<CheckedRow[]>} in the order of the sheet; fewer rows where it was cancelled

@@ -1,7 +1,7 @@
 /** Where a staff sheet has its headings, and which columns hold number, name, grade and unit. Pure. */
 
-import { headingsAt } from '../../desk/list-tables.js'
-import { normaliseNumber } from './certificate-number.js'
+import { headingsAt } from '../../../desk/list-tables.js'
+import { normaliseNumber } from '../certificate-number.js'
 
 const OTHER_FIELDS = ['name', 'grade', 'organisation']
 /** Headings stand near the top, below a title or two. */

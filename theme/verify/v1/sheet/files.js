@@ -4,8 +4,8 @@ const ADDED = ['row', 'verdict', 'message', 'next-step', 'differences', 'checked
   'trust-list', 'warnings', 'verifier']
 
 /**
- * @param {import('./sheet-run.js').CheckedRow[]} checked
- * @param {{ tables: import('./sheet-rows.js').ReadTable[] }} read
+ * @param {import('./run.js').CheckedRow[]} checked
+ * @param {{ tables: import('./rows.js').ReadTable[] }} read
  * @param {{ word: (name: string) => string, wording: object }} page
  * @param {{ checkedAt: string, verifier: string }} circumstances
  * @returns {Generator<string[]>} the header, then a row a row: the sheet's own cells, then the verdict; of

@@ -1,9 +1,9 @@
 /** What came out of a staff sheet: counts, rows that need something done, what to ask elsewhere. Only ever as text. */
 
-import { filled } from './filled.js'
+import { filled } from '../page/filled.js'
 import { longList } from './long-list.js'
-import { readingTold } from './sheet-reading.js'
-import { differenceText } from './sheet-files.js'
+import { readingTold } from './reading.js'
+import { differenceText } from './files.js'
 
 const SHOWN_AT_FIRST = 50
 const ELSEWHERE_AT_FIRST = 20
@@ -12,8 +12,8 @@ const PRINTED = 2000
 const ELSEWHERE = 'national-query'
 
 /**
- * @param {import('./sheet-run.js').CheckedRow[]} checked
- * @param {{ tables: object[], left: object[] }} read what was made of the sheets, as sheet-rows.js has it
+ * @param {import('./run.js').CheckedRow[]} checked
+ * @param {{ tables: object[], left: object[] }} read what was made of the sheets, as rows.js has it
  * @param {{ template: (name: string) => HTMLTemplateElement, word: (name: string) => string, wording: object }} page
  * @returns {{ view: DocumentFragment, draw: () => Promise<void>, drawForPrint: () => Promise<void> }} counts
  *   and buttons; `draw` the rows when they stand in the page: few at first, as many as paper takes for the printer

@@ -1,13 +1,13 @@
 /** What was made of a staff sheet, in words: its headings and columns, what was passed over. Pure. */
 
-import { columnLetters } from '../../tables/cell-references.js'
-import { filled } from './filled.js'
+import { columnLetters } from '../../../tables/cell-references.js'
+import { filled } from '../page/filled.js'
 
 const FIELDS = ['certificate_number', 'name', 'grade', 'organisation']
 const SKIPPED_TOLD = 10
 
 /**
- * @param {{ tables: import('./sheet-rows.js').ReadTable[], left: { name: string, isHidden: boolean }[] }} read
+ * @param {{ tables: import('./rows.js').ReadTable[], left: { name: string, isHidden: boolean }[] }} read
  * @param {{ word: (name: string) => string }} page
  * @returns {string[]} a sentence each; the reader sees what was not compared or not looked at
  */

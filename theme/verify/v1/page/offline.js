@@ -4,7 +4,7 @@
  */
 
 import { ownScript } from './own-script.js'
-import './table-worker.js' // at once: a worker opens no page that would ask for it
+import '../sheet/table-worker.js' // at once: a worker opens no page that would ask for it
 import { attachVerifyPage } from './verify-page.js'
 
 function openPage() {

@@ -1,10 +1,10 @@
 /** The verdict as a page: words first, then the facts, then the steps. Only ever as text. */
 
-import { filingNumberOf, isFiledWithProvince, provinceCodeOf } from './certificate-number.js'
+import { filingNumberOf, isFiledWithProvince, provinceCodeOf } from '../certificate-number.js'
 import { below, clauseLink } from './clause-link.js'
 import { nameSentence } from './name-sentence.js'
 import { meaningOf } from './number-meaning.js'
-import { describeNumber, doubtsAbout } from './number.js'
+import { describeNumber, doubtsAbout } from '../number.js'
 
 /** How a verdict looks beside what it says; absence and faults of the line are never shown as forged. */
 const LOOK_OF = {

@@ -1,13 +1,13 @@
 /** What is done with the result of a staff sheet: files, copies, paper. None holds up the page. */
 
-import { csvLines } from '../../tables/write-csv.js'
-import { xlsxPieces } from '../../tables/write-xlsx.js'
-import { copied, copyLine, selectAll } from './copying.js'
-import { filled } from './filled.js'
+import { csvLines } from '../../../tables/write-csv.js'
+import { xlsxPieces } from '../../../tables/write-xlsx.js'
+import { copied, copyLine, selectAll } from '../page/copying.js'
+import { filled } from '../page/filled.js'
 import { collected, collectedBlob } from './piecewise.js'
-import { printOnly } from './printing.js'
-import { canSave, save } from './save.js'
-import { resultRows } from './sheet-files.js'
+import { printOnly } from '../page/printing.js'
+import { canSave, save } from '../page/save.js'
+import { resultRows } from './files.js'
 
 const CSV = 'text/csv;charset=utf-8'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -15,8 +15,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const LINES_BY_HAND = 2001
 
 /**
- * @param {HTMLElement} result of `sheet-view.js`, standing in the page
- * @param {{ checked: import('./sheet-run.js').CheckedRow[], read: { tables: object[] }, page: object,
+ * @param {HTMLElement} result of `view.js`, standing in the page
+ * @param {{ checked: import('./run.js').CheckedRow[], read: { tables: object[] }, page: object,
  *   circumstances: () => object, drawForPrint: () => Promise<void>, say: (text: string) => void,
  *   isCurrent: () => boolean }} means `isCurrent`: whether no other sheet was given meanwhile
  */

@@ -1,10 +1,10 @@
 /** What a staff sheet asks: the rows below its headings, each with number, name, grade and unit. Pure. */
 
-import { headings } from '../../desk/list-columns.js'
-import { beginsNote, filledRows } from '../../desk/list-tables.js'
-import { sheetForm } from '../../desk/sheet-form.js'
-import { cellName } from '../../tables/cell-references.js'
-import { columnsIn, isLikeNumber, withoutMarks } from './sheet-columns.js'
+import { headings } from '../../../desk/list-columns.js'
+import { beginsNote, filledRows } from '../../../desk/list-tables.js'
+import { sheetForm } from '../../../desk/sheet-form.js'
+import { cellName } from '../../../tables/cell-references.js'
+import { columnsIn, isLikeNumber, withoutMarks } from './columns.js'
 
 const ROUNDED = 'rounded-number'
 
@@ -17,7 +17,7 @@ const ROUNDED = 'rounded-number'
  *   `headerRow` 0 where there is no heading; `otherNumbers` answer where the first has none; `skipped` are
  *   totals, notes, titles and headings between the rows
  *
- * @param {import('../../tables/read-table.js').Sheet[]} sheets
+ * @param {import('../../../tables/read-table.js').Sheet[]} sheets
  * @param {{ columns: Object<string, string[]>, personal_headings: string[], note_beginnings: string[],
  *   ditto: string[], nothing: string[] }} words
  * @returns {{ tables: ReadTable[], left: { name: string, isHidden: boolean }[], rows: AskedRow[] }} `left` are

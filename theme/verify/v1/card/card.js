@@ -1,13 +1,13 @@
 /** The holder's card: to show, to keep as an image, to print; the signed record itself beside it. */
 
-import { cardFacts, codeText } from './card-facts.js'
-import { cardImage } from './card-image.js'
+import { cardFacts, codeText } from './facts.js'
+import { cardImage } from './image.js'
 import { chiefWait } from './chief-wait.js'
-import { clauseLink } from './clause-link.js'
-import { copyFrom } from './copying.js'
-import { printOnly } from './printing.js'
+import { clauseLink } from '../page/clause-link.js'
+import { copyFrom } from '../page/copying.js'
+import { printOnly } from '../page/printing.js'
 import { codeAsSvg, codeModules } from './qr-code.js'
-import { canSave, save } from './save.js'
+import { canSave, save } from '../page/save.js'
 
 /**
  * @param {object} verdict `verify/v1` with a record

@@ -1,8 +1,8 @@
 /** Reads a staff sheet in a worker, so that a big workbook does not hold up the page. */
 
-import { readPasted, readTable } from '../../tables/read-table.js'
-import { TableFault } from '../../tables/table-fault.js'
-import { askedRows } from './sheet-rows.js'
+import { readPasted, readTable } from '../../../tables/read-table.js'
+import { TableFault } from '../../../tables/table-fault.js'
+import { askedRows } from './rows.js'
 
 /** As many as the page can take in at a time without standing still. */
 const ROWS_A_MESSAGE = 1000
@@ -11,7 +11,7 @@ const ROWS_A_MESSAGE = 1000
  * @param {{ bytes?: Uint8Array, name?: string, pasted?: string, words: object }} source
  * @param {(rows: number) => void} progress told every thousand rows while they are read
  * @returns {Generator<object>} `{ fault, values }` where it cannot be read or has no numbers; else
- *   `{ read: { tables, left } }` of sheet-rows.js, then `{ rows }` again and again, then `{ isDone: true }`
+ *   `{ read: { tables, left } }` of rows.js, then `{ rows }` again and again, then `{ isDone: true }`
  */
 export function* sheetMessages({ bytes, name, pasted, words }, progress = () => {}) {
   try {

@@ -1,11 +1,11 @@
 /** A session as the page has it: besides verdicts it tells where records stand, for sheet and card. */
 
-import { normaliseNumber } from './certificate-number.js'
-import { chooseToken, claimsOn, shardOf } from './shards.js'
-import { openSession } from './verifier.js'
+import { normaliseNumber } from '../certificate-number.js'
+import { chooseToken, claimsOn, shardOf } from '../shards.js'
+import { openSession } from '../verifier.js'
 
 /**
- * @param {import('./verifier.js').Request} request
+ * @param {import('../verifier.js').Request} request
  * @returns {ReturnType<typeof openSession> & { shardOf: (number: string) => Promise<string | null>,
  *   tokenOf: (number: string) => Promise<string | null>, forget: (shard: string) => void }}
  *   `shardOf`: the file a number is looked up in, `forget` lets go of it; `tokenOf`: the token that the number's
