@@ -50,7 +50,7 @@ export async function openIndex(folder, createInstance, filters) {
         idsOf(PART_OF_A_PAGE), idsOf(SAMPLE), idsOf(NOT_STATED), idsOf(filterWord('kind', CLAUSE_KIND)),
         remembered(TITLE_END),
       ])
-      return { parts, samples, unstated, clauses, titleEnd: (id) => ends.get(id)?.first ?? 0 }
+      return { parts, samples, unstated, clauses, titleEnd: (id) => (ends.has(id) ? ends.get(id).first : 0) }
     },
 
     /** Ids of the pages that pass every filter that is set; undefined when none is. */

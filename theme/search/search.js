@@ -120,16 +120,21 @@ async function show(parts, engine, query, { exact, near, unstated }, isCurrent) 
   offer(parts.showMore, exact.length - exactItems.length, async () => {
     const from = parts.exact.children.length
     parts.exact.append(...(await items(parts, engine, exact.slice(from, from + BATCH), [query.phrase])))
-    parts.exact.children[from]?.querySelector('a').focus()
+    focusOn(parts.exact.children[from])
     return exact.length - parts.exact.children.length
   })
   offer(parts.showNear, near.length - nearItems.length, async () => {
     const from = parts.near.children.length
     parts.near.append(...(await items(parts, engine, near.slice(from, from + BATCH), marked)))
     parts.near.hidden = parts.nearHeading.hidden = false
-    parts.near.children[from]?.querySelector('a').focus()
+    focusOn(parts.near.children[from])
     return near.length - parts.near.children.length
   })
+}
+
+/** @param {Element | undefined} item the first of those that were added, if any was */
+function focusOn(item) {
+  if (item) item.querySelector('a').focus()
 }
 
 async function items(parts, engine, found, phrases) {
