@@ -94,6 +94,11 @@ class SiteConfig(Record):
         ],
         Doc("信任清单的根密钥指纹，`portal trust init` 打印；还没有信任清单时不写"),
     ] = ()
+    root_threshold: Annotated[
+        int,
+        Range(1, 100),
+        Doc("信任清单至少要其中几把根密钥签名才可信，清单自己写得再少也不算；不写为 1"),
+    ] = 1
     footer: Footer | None = None
     takedown_after: Annotated[
         TakedownAfter | None, Doc("多久以后不再公开人员姓名；不写则一直公开")

@@ -52,6 +52,13 @@ ROOTS_CHANGE = ProblemKind(
     hint_en="restore site_config.yml unless the root keys were replaced; if they were, announce the new "
     "fingerprints on paper, then portal publish {option}",
 )
+THRESHOLD_FALLS = ProblemKind(
+    "root-threshold-falls",
+    zh="root_threshold 从 {old} 降到 {new}：少几个人就能改信任清单",
+    en="root_threshold falls from {old} to {new}: fewer people can change the trust list",
+    hint_zh="不是本单位决定的，恢复 site_config.yml；确实要降，运行 portal publish {option}",
+    hint_en="restore site_config.yml unless this was decided; if it was, portal publish {option}",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +105,18 @@ def mass_removal(
 def changed_roots(
     before: Published, config: SiteConfig, allowed: Collection[str]
 ) -> Iterator[Problem]:
-    """What visitors and other programs have pinned changes only when every new root is named."""
+    """What visitors and other programs have pinned changes only when every root is named."""
     old = before.config.root_fingerprints if before.config else ()
     new = config.root_fingerprints
-    if old and set(old) != set(new) and set(allowed) != set(new):
-        yield ROOTS_CHANGE.at(
-            Place(path="site_config.yml"),
-            old="、".join(old),
-            new="、".join(new) or "—",
-            option=" ".join(f"--allow-root {one}" for one in new),
-        )
+    if before.config is None or not old or set(allowed) == set(new):
+        return
+    place = Place(path="site_config.yml")
+    option = " ".join(f"--allow-root {one}" for one in new)
+    if set(old) != set(new):
+        yield ROOTS_CHANGE.at(place, old="、".join(old), new="、".join(new) or "—", option=option)
+    most, least = before.config.root_threshold, config.root_threshold
+    if least < most:
+        yield THRESHOLD_FALLS.at(place, old=most, new=least, option=option)
 
 
 def build_staged(root: Path, today: date, cache: Path) -> Built:

@@ -103,7 +103,7 @@ _REASONS: Final[Mapping[str, str]] = {
     # what is signed
     "correction-without-erratum number-without-supplement": "后来补签、改签的，名单里要有记载，别人才看得懂为什么变了",
     "coverage-refused coverage-unsigned token-differs-from-row token-of-another-issuer token-refused token-without-row unsigned-row": "生成网站时逐条核验签名，并与所签的数据对照：改过的、冒签的、漏签的都不发布",
-    "demo-key-in-production trust-list-chain trust-list-form trust-list-hidden-jurisdiction trust-list-missing trust-list-refused trust-list-version": "信任清单决定相信谁的签名：必须由根密钥签、一版接一版，正式站不信公开的演示密钥",
+    "demo-key-in-production root-threshold-not-pinned trust-list-chain trust-list-form trust-list-hidden-jurisdiction trust-list-missing trust-list-refused trust-list-version": "信任清单决定相信谁的签名：必须由根密钥签、一版接一版，正式站不信公开的演示密钥",
     "row-outside-mandate signed-row-changed signed-row-gone": "签过的不改不删，更正要另签一条代替它；超出授权的不签",
     "status-index-twice status-list-differs status-list-missing status-list-refused": "状态清单必须与登记的撤销、暂停、恢复完全一致",
     "status-list-ended status-list-ends trust-list-ended trust-list-ends": "清单有期限，到期前要重新签，否则核验结果会注明“清单已过期未更新”",
@@ -118,7 +118,7 @@ _REASONS: Final[Mapping[str, str]] = {
     # before a commit and a push
     "staged-container": "压缩包、数据库之类的文件里可能夹着名单，不应提交",
     "staged-ignored-text staged-official-text": "官方文件的原文不放进本仓库，只放要点和指纹",
-    "mass-removal roots-change": "大量删除和换根密钥后果大，发布以前必须有人明确说要这样",
+    "mass-removal root-threshold-falls roots-change": "大量删除和换根密钥后果大，发布以前必须有人明确说要这样",
     "more-than-told": "同一种错误只列一部分，改好这些再检查一次",
 }
 

@@ -30,8 +30,12 @@ def open_site(
     roots: Sequence[str],
     config: SiteConfig | None,
     on_redirect: Callable[[str], None] = lambda address: None,
+    *,
+    root_threshold: int = 1,
 ) -> SiteRecords:
     """Roots as given, else those of the settings, else those the site names itself.
+
+    `root_threshold`: how many of the given ones must have signed, whatever the trust list says.
 
     The identifier base comes with the roots: from the settings, or from the list that is verified.
     A host that answers with another address is not followed; `on_redirect` is told where it leads.
@@ -42,11 +46,15 @@ def open_site(
         read = _folder_reader(Path(location))
     if config and not roots:
         settings = Settings(
-            identifier_base=config.identifier_base, root_fingerprints=config.root_fingerprints
+            identifier_base=config.identifier_base,
+            root_fingerprints=config.root_fingerprints,
+            root_threshold=config.root_threshold,
         )
     else:
         base = _identifier_base_of(read)
-        settings = Settings(identifier_base=base, root_fingerprints=tuple(roots))
+        settings = Settings(
+            identifier_base=base, root_fingerprints=tuple(roots), root_threshold=root_threshold
+        )
     return SiteRecords(read, settings)
 
 

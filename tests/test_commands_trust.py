@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -49,14 +50,16 @@ class _Bureau:
         key = create_private_key(self.keys / f"{name}.key", b"secret")
         return write_public_half(self.keys / f"{name}.key", key.public)
 
-    def pin(self, *names: str) -> None:
-        """The roots of these names in `site_config.yml`."""
+    def pin(self, *names: str, threshold: int | None = None) -> None:
+        """The roots of these names in `site_config.yml`, and how many of them must sign."""
         fingerprints = [
             load_private_key(self.root_key(name), b"secret").public.fingerprint for name in names
         ]
         file = self.desk.root / "site_config.yml"
-        pinned = pin_root(file.read_text(encoding="utf-8"), "\n  - ".join(fingerprints))
-        file.write_text(pinned, encoding="utf-8")
+        before = re.sub(r"(?m)^root_threshold:.*\n", "", file.read_text(encoding="utf-8"))
+        pinned = pin_root(before, "\n  - ".join(fingerprints))
+        at_least = f"root_threshold: {threshold}\n" if threshold else ""
+        file.write_text(f"{pinned.rstrip()}\n{at_least}", encoding="utf-8")
 
     def read(self, version: int) -> TrustList:
         config, _ = load_config(self.desk.root)
@@ -237,7 +240,7 @@ def _grow(bureau: _Bureau) -> None:
     added = ("--add", bureau.public("second"), "--add", bureau.public("third"))
     grow = ("roots", *added, "--threshold", "2", "--root-key", bureau.root_key())
     assert bureau.run(*grow) == 0
-    bureau.pin("root", "second", "third")
+    bureau.pin("root", "second", "third", threshold=2)
     assert bureau.run("sign", "--root-key", bureau.root_key("second")) == 0
 
 
@@ -264,7 +267,10 @@ def test_one_root_grows_to_two_of_three(
     told = capsys.readouterr().err
     assert "1 more must sign" in told
     assert all(root.fingerprint in told for root in trust.roots)
+    assert "root_threshold: 2" in told
     assert _problems(bureau) == []
+    bureau.pin("root", "second", "third")
+    assert _problems(bureau) == ["root-threshold-not-pinned"]
 
 
 def test_a_list_that_one_of_two_has_signed_is_not_believed_yet(bureau: _Bureau) -> None:
@@ -276,11 +282,13 @@ def test_a_list_that_one_of_two_has_signed_is_not_believed_yet(bureau: _Bureau) 
 
 
 def test_one_of_three_cannot_lower_the_threshold(bureau: _Bureau) -> None:
-    """By its own threshold the list would hold: the version before does not let it."""
+    """By its own threshold the list would hold: neither the settings nor the version before let it."""
     _grow(bureau)
     alone = ("roots", "--threshold", "1", "--root-key", bureau.root_key("third"))
     assert bureau.run(*alone) == 0
     assert bureau.read(4).threshold == 1
+    assert _problems(bureau) == ["trust-list-refused"]
+    bureau.pin("root", "second", "third")
     assert _problems(bureau) == ["trust-list-chain"]
 
 

@@ -7,12 +7,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from generator.model import Portal
+from generator.publish import Published, changed_roots
 from tests.bad_data import GOOD, lay_out
+from tests.bureau import config as settings
 from tests.conftest import ROOT
 from tests.desk import DEMO_KEY, PASSPHRASE, Desk, Terminal
 from tests.git_repository import commit_all, git
@@ -190,6 +193,15 @@ def test_roots_change_only_when_each_is_named(
     assert bureau.publish("--yes", "--allow-root", new) == 1
     assert bureau.publish("--yes", "--allow-root", new, "--allow-root", old) == 0
     assert new in bureau.published("site_config.yml")
+
+
+def test_a_root_threshold_falls_only_when_each_root_is_named() -> None:
+    low = settings()
+    high = replace(low, root_threshold=2)
+    before = Published(config=high, portal=Portal())
+    assert [one.code for one in changed_roots(before, low, ())] == ["root-threshold-falls"]
+    assert not list(changed_roots(before, low, low.root_fingerprints))
+    assert not list(changed_roots(Published(config=low, portal=Portal()), high, ()))
 
 
 def test_what_the_other_side_refuses_is_told_in_its_words_and_pushed_later(

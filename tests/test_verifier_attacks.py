@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -52,9 +53,13 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _visit(page: Page, server: SiteServer, files: Mapping[str, str | None]) -> list[str | None]:
+def _visit(page: Page, server: SiteServer, visit: Mapping[str, Any]) -> list[str | None]:
     """Verdict and reason as the page shows them."""
+    files: Mapping[str, str | None] = visit["files"]
     server.changed = {path: text.encode() if text else None for path, text in files.items()}
+    settings = (server.folder / "verify/index.html").read_text("utf-8")
+    pinned = f'data-root-threshold="{visit["rootThreshold"]}"'
+    server.changed["verify/"] = settings.replace('data-root-threshold="1"', pinned).encode()
     page.goto("about:blank")
     page.goto(f"{server.address}verify/#{_told()['number']}")
     page.wait_for_selector("[data-verdict]")
@@ -73,7 +78,7 @@ def test_the_page_comes_to_the_right_verdict_under_attack(
     name: str, page: Page, server: SiteServer
 ) -> None:
     attack = next(one for one in _told()["attacks"] if one["name"] == name)
-    shown = [_visit(page, server, visit["files"]) for visit in attack["visits"]]
+    shown = [_visit(page, server, visit) for visit in attack["visits"]]
     assert shown == [[visit["verdict"], visit["reason"]] for visit in attack["visits"]]
 
 
@@ -88,6 +93,7 @@ def test_python_comes_to_the_same_verdicts() -> None:
         if visit["reason"] == "trust-list-older":
             continue
         files = visit["files"]
-        site = SiteRecords(lambda path, files=files: files.get(path) or NoText.NOT_THERE, settings)
+        pinned = replace(settings, root_threshold=visit["rootThreshold"])
+        site = SiteRecords(lambda path, files=files: files.get(path) or NoText.NOT_THERE, pinned)
         told = verify_number(_told()["number"], site=site, checked_on=date(2026, 3, 18))
         assert (told["verdict"], told["reason"]) == (visit["verdict"], visit["reason"])

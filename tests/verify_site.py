@@ -110,6 +110,7 @@ def _page(settings: Mapping[str, Any], *, is_demo: bool, grades: Mapping[str, Gr
         footer=(FooterFact("ICP备案号", "渝ICP备1号", "https://beian.miit.gov.cn/"),),
         identifier_base=settings["identifier_base"],
         root_fingerprints=tuple(settings["root_fingerprints"]),
+        root_threshold=settings.get("root_threshold", 1),
         script_integrity=verify_script_integrity(),
         can_verify=True,
         has_programs_guide=False,

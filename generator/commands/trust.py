@@ -224,7 +224,9 @@ def _sign(arguments: argparse.Namespace, context: Context, config: SiteConfig) -
 
 
 def _say_what_to_pin(trust: TrustList, context: Context) -> None:
-    lines = "\n".join(["root_fingerprints:", *(f"  - {one.fingerprint}" for one in trust.roots)])
+    fingerprints = [f"  - {one.fingerprint}" for one in trust.roots]
+    threshold = [f"root_threshold: {trust.threshold}"] if trust.threshold > 1 else []
+    lines = "\n".join(["root_fingerprints:", *fingerprints, *threshold])
     context.say(
         f"把 site_config.yml 里的指纹写成下面几行，并印在纸上公布：\n{lines}",
         f"write these lines into site_config.yml, and publish the fingerprints on paper:\n{lines}",

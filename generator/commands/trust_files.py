@@ -31,7 +31,12 @@ def believed_list(root: Path, config: SiteConfig) -> TrustList:
     """The newest list. Raises SigningError where the pinned roots have not signed it."""
     file, text = _newest(root)
     try:
-        return read_trust_list(text, config.root_fingerprints, config.identifier_base)
+        return read_trust_list(
+            text,
+            config.root_fingerprints,
+            config.identifier_base,
+            least_threshold=config.root_threshold,
+        )
     except Refused:
         raise SigningError(
             f"{file.name} 没有得到 site_config.yml 中根密钥的足够签名",

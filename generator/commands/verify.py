@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands import Context
-from generator.commands.arguments import day, text_like
+from generator.commands.arguments import count_from_one, day, text_like
 from generator.config import Mode, SiteConfig
 from generator.credentials.lookup import TRUST_LIST
 from generator.credentials.outcomes import Verdict
@@ -64,6 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=text_like(_FINGERPRINT, "sha256: and 64 digits"),
         help="fingerprint of a trusted root",
     )
+    parser.add_argument(
+        "--root-threshold",
+        type=count_from_one,
+        default=1,
+        metavar="N",
+        help="how many of these roots must have signed the trust list, whatever it says (default: 1)",
+    )
     parser.add_argument("--name", help="the name that must stand in the record")
     parser.add_argument("--today", type=day, help="the day to judge by (default: today, UTC+8)")
     parser.add_argument("--json", action="store_true", help="print verify/v1 or verify-batch/v1")
@@ -83,7 +90,13 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             )
         told.add(address)
 
-    site = open_site(arguments.site, arguments.roots, config, say_once)
+    site = open_site(
+        arguments.site,
+        arguments.roots,
+        config,
+        say_once,
+        root_threshold=arguments.root_threshold,
+    )
     checked_on = arguments.today or _today(config, context)
     file = Path(arguments.asked)
     if _is_file(file):

@@ -46,6 +46,7 @@ class Settings:
 
     identifier_base: str
     root_fingerprints: tuple[str, ...] = ()
+    root_threshold: int = 1
     least_trust_list_version: int = 1
 
     @property
@@ -89,7 +90,8 @@ class SiteRecords:
             pinned = self.settings.root_fingerprints or tuple(
                 root.fingerprint for root in claimed_trust_list(text, base).roots
             )
-            trust = read_trust_list(text, pinned, base)
+            least = self.settings.root_threshold
+            trust = read_trust_list(text, pinned, base, least_threshold=least)
             if trust.version < self.settings.least_trust_list_version:
                 raise Refused(Reason.TRUST_LIST_OLDER)
             self._trust = trust

@@ -16,7 +16,7 @@ from generator.credentials.trust_list import (
     signers_of,
 )
 from generator.model import Portal, SignedFile
-from generator.problems import Place, Problem, ProblemKind
+from generator.problems import Place, Problem, ProblemKind, Severity
 
 NO_TRUST_LIST = ProblemKind(
     "trust-list-missing",
@@ -38,6 +38,14 @@ TRUST_LIST_FORM = ProblemKind(
     en="the trust list is cut short, was changed, or is not written under identifier_base of site_config.yml",
     hint_zh="从 git 里恢复这个文件；信任清单由 portal trust 写，不手改",
     hint_en="restore the file from git; trust lists are written by portal trust, never by hand",
+)
+THRESHOLD_NOT_PINNED = ProblemKind(
+    "root-threshold-not-pinned",
+    zh="信任清单要 {threshold} 把根密钥签名，site_config.yml 的 root_threshold 是 {found}：有 {found} 把落到别人手里，就能另签一份清单",
+    en="the trust list needs {threshold} roots, root_threshold of site_config.yml says {found}: whoever gets {found} of them can sign another list",
+    hint_zh="在 site_config.yml 里写 root_threshold: {threshold}",
+    hint_en="write root_threshold: {threshold} into site_config.yml",
+    severity=Severity.WARNING,
 )
 VERSION_DIFFERS = ProblemKind(
     "trust-list-version",
@@ -85,10 +93,19 @@ def newest_trust_list(portal: Portal, config: SiteConfig) -> tuple[TrustList | N
     version, file = max(portal.trust_lists.items())
     place = Place(path=file.path)
     try:
-        trust = read_trust_list(_text(file), config.root_fingerprints, config.identifier_base)
+        trust = read_trust_list(
+            _text(file),
+            config.root_fingerprints,
+            config.identifier_base,
+            least_threshold=config.root_threshold,
+        )
     except Refused:
         return None, [_refusal(_text(file), config, place)]
     problems = list(_chain_problems(portal, config))
+    if trust.threshold > config.root_threshold:
+        at = config.source.at("root_fingerprints")
+        found = {"threshold": trust.threshold, "found": config.root_threshold}
+        problems.append(THRESHOLD_NOT_PINNED.at(at, **found))
     if trust.version != version:
         problems.append(VERSION_DIFFERS.at(place, found=trust.version))
     problems += _fiction_in(trust, portal, config, place)
@@ -125,7 +142,8 @@ def _refusal(text: str, config: SiteConfig, place: Place) -> Problem:
         found = len(signers_of(text, roots))
     except (Refused, ValueError):
         return TRUST_LIST_FORM.at(place)
-    return TRUST_LIST_REFUSED.at(place, threshold=trust.threshold, found=found)
+    threshold = max(trust.threshold, config.root_threshold)
+    return TRUST_LIST_REFUSED.at(place, threshold=threshold, found=found)
 
 
 def _chain_problems(portal: Portal, config: SiteConfig) -> Iterator[Problem]:

@@ -168,8 +168,13 @@ def signed_trust_list(
     return canonical({"payload": payload, "signatures": members}).decode("utf-8") + "\n"
 
 
-def read_trust_list(text: str, pinned: Collection[str], identifier_base: str) -> TrustList:
-    """The list in a file; raises Refused unless enough distinct pinned roots have signed it."""
+def read_trust_list(
+    text: str, pinned: Collection[str], identifier_base: str, *, least_threshold: int = 1
+) -> TrustList:
+    """The list in a file; raises Refused unless enough distinct pinned roots have signed it.
+
+    Enough is what the list says of itself and `least_threshold`, which no list can lower.
+    """
     try:
         file = parse_object(text)
         payload = text_member(file, "payload")
@@ -178,7 +183,7 @@ def read_trust_list(text: str, pinned: Collection[str], identifier_base: str) ->
         signed_by = signers_of(text, (root for root in trust.roots if root.fingerprint in pinned))
     except ValueError:
         raise Refused(Reason.TRUST_LIST_UNVERIFIED) from None
-    if len(signed_by) < trust.threshold:
+    if len(signed_by) < max(trust.threshold, least_threshold):
         raise Refused(Reason.TRUST_LIST_UNVERIFIED)
     return trust
 

@@ -85,6 +85,12 @@ const ATTACKS = [
     [listed({ threshold: 2, roots: [root(w.ROOT), root(SECOND)] }, w.ROOT, w.ROOT), UNVERIFIED],
     [listed({ threshold: 2, roots: [root(w.ROOT), root(w.ROOT)] }, w.ROOT, w.ROOT), UNVERIFIED]
   ]],
+  ['one root of the two that must sign lowers the threshold of the list', [
+    [listed({ threshold: 2, roots: [root(w.ROOT), root(SECOND)] }, w.ROOT, SECOND), VALID, 2],
+    [listed({ version: 2, threshold: 1, roots: [root(w.ROOT), root(SECOND)] }, w.ROOT), UNVERIFIED, 2],
+    [listed({ version: 2, threshold: 1, roots: [root(w.ROOT)] }, w.ROOT), UNVERIFIED, 2],
+    [listed({ version: 2, threshold: 1, roots: [root(w.ROOT), root(SECOND)] }, w.ROOT, SECOND), VALID, 2]
+  ]],
   ['a threshold of none', [[listed({ threshold: 0 }), UNVERIFIED]]],
   ['a root rotation that only the new root signs', [
     [listed({}, w.ROOT), VALID],
@@ -146,6 +152,11 @@ const ATTACKS = [
 const settings = { ...w.settings, root_fingerprints: [w.ROOT.fingerprint, SECOND.fingerprint] }
 const attacks = ATTACKS.map(([name, visits]) => ({
   name,
-  visits: visits.map(([changes, [verdict, reason]]) => ({ files: w.world(changes), verdict, reason }))
+  visits: visits.map(([changes, [verdict, reason], rootThreshold = 1]) => ({
+    files: w.world(changes),
+    verdict,
+    reason,
+    rootThreshold
+  }))
 }))
 console.log(JSON.stringify({ settings, number: w.NUMBER, attacks }))

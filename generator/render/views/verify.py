@@ -59,6 +59,7 @@ class VerifyPage:
     footer: tuple[FooterFact, ...]
     identifier_base: str
     root_fingerprints: tuple[str, ...]
+    root_threshold: int
     script_integrity: str
     can_verify: bool
     has_programs_guide: bool
@@ -98,6 +99,7 @@ def verify_page(context: RenderContext) -> VerifyPage:
         footer=site.config.footer.facts() if site.config.footer else (),
         identifier_base=site.config.identifier_base,
         root_fingerprints=site.config.root_fingerprints,
+        root_threshold=site.config.root_threshold,
         script_integrity=verify_script_integrity(),
         can_verify=site.trust is not None,
         has_programs_guide=addresses.PROGRAMS in site.prose,

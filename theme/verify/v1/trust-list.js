@@ -49,8 +49,9 @@ const TRUST_LIST = {
 
 /**
  * @param {string} text the file
- * @param {{ identifier_base: string, root_fingerprints: string[] }} settings without fingerprints the
- *   roots that the list names itself are believed; the caller warns
+ * @param {{ identifier_base: string, root_fingerprints: string[], root_threshold?: number }} settings
+ *   without fingerprints the roots that the list names itself are believed; the caller warns. Fewer than
+ *   `root_threshold` signatures are not enough, whatever the list says of itself
  * @returns {Promise<TrustList | null>} null where it is not of the form or lacks root signatures
  *
  * @typedef {object} TrustList
@@ -75,7 +76,8 @@ export async function readTrustList(text, settings, crypto) {
       if (isRight && (await isSigned(x, signature, `${encoded}.${jws.payload}`, crypto))) roots.add(x)
     }
   }
-  return roots.size >= list.threshold ? { ...list, signers } : null
+  const isTooFew = roots.size < list.threshold || roots.size < settings.root_threshold
+  return isTooFew ? null : { ...list, signers }
 }
 
 /** Null where something is named twice, or an issuer's document is not where its keys say they belong. */

@@ -18,7 +18,8 @@ export { normaliseNumber } from './certificate-number.js'
  * @typedef {object} Request
  * @property {string} [name] compared with the signed one when it says something
  * @property {string} checkedOn the day in UTC+8, `2026-03-18`
- * @property {{ identifier_base: string, root_fingerprints: string[], least_trust_list_version?: number }} settings
+ * @property {{ identifier_base: string, root_fingerprints: string[], root_threshold?: number,
+ *   least_trust_list_version?: number }} settings `root_threshold`: how many of the roots must have signed
  * @property {(path: string, options: { isAgain: boolean }) => Promise<string | null>} read a file by
  *   its path below the site's root; null or a rejection where it cannot be had. `isAgain`: not from a
  *   cache. No function at all where the platform cannot read files

@@ -8,13 +8,13 @@ const BEIJING = 8 * 60 * 60 * 1000
 const MOST_VERSIONS_AT_ONCE = 100
 
 /**
- * @param {{ identifierBase: string, rootFingerprints: string, today: string }} dataset of the page; `today`
+ * @param {{ identifierBase: string, rootFingerprints: string, rootThreshold: string, today: string }} dataset of the page; `today`
  *   is set in the demo, whose day does not move
  * @param {{ read: Function, hostTime: () => number | null } | null} reader as `site-reader.js` has it
  * @returns {{ request: object, remember: (verdict: object) => void }} the request of `openSession`; what a
  *   verdict says of the trust list's version is remembered
  */
-export function pageRequest({ identifierBase, rootFingerprints, today }, reader) {
+export function pageRequest({ identifierBase, rootFingerprints, rootThreshold, today }, reader) {
   const fingerprints = rootFingerprints.split(' ').filter(Boolean)
   const memory = trustListMemory([identifierBase, ...fingerprints].join(' '))
   const request = {
@@ -22,6 +22,7 @@ export function pageRequest({ identifierBase, rootFingerprints, today }, reader)
     settings: {
       identifier_base: identifierBase,
       root_fingerprints: fingerprints,
+      root_threshold: Number(rootThreshold),
       least_trust_list_version: memory.version()
     },
     read: reader && reader.read,
