@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.git_repository import git
+
 PACKAGE = Path(__file__).parent.parent / "generator"
 
 # room -> rooms it may import; generator/README.md says why
@@ -210,3 +212,15 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
         if (count := len(file.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def test_nothing_stands_at_the_top_that_has_no_place_there() -> None:
+    """What git tracks; a sheet printed for a look has been committed once."""
+    places = {
+        *("content", "data", "generator", "theme", "tests", "policy_texts", ".ci"),
+        *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"),
+        *("Makefile", "pyproject.toml", "site_config.yml"),
+        *(".editorconfig", ".gitattributes", ".gitignore"),
+    }
+    tracked = git(PACKAGE.parent, "ls-files", "-z").split("\0")
+    assert {file.split("/")[0] for file in tracked if file} == places
