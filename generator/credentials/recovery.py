@@ -29,9 +29,8 @@ class PaperLine:
 
 def paper_lines(pem: bytes) -> tuple[PaperLine, ...]:
     """The body of an encrypted key file. Raises SigningError for anything else."""
-    lines = pem.decode("ascii", "replace").split()
     text = "".join(pem.decode("ascii", "replace").splitlines())
-    if not (text.startswith(_BEGIN) and text.endswith(_END) and lines):
+    if not (text.startswith(_BEGIN) and text.endswith(_END)):
         raise SigningError(
             "不是加密的 PKCS#8 密钥文件",
             "this is no encrypted PKCS#8 key file",
